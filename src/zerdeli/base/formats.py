@@ -1,0 +1,81 @@
+"""Numbers, money and days as Kazakh, Russian and English readers write them.
+
+Django's own Kazakh formats are unfit (no grouping, twelve-hour clock), so these are ours; the table of record is tested.
+"""
+
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+
+from django.utils.translation import get_language
+
+from zerdeli.base.periods import ALMATY, Period
+
+NO_BREAK = "\u00a0"
+_MONTHS = {
+    "kk": "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан".split(),
+    "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split(),
+    "en": "January February March April May June July August September October November December".split(),
+}
+_MONTHS_ALONE = {
+    "kk": _MONTHS["kk"],
+    "ru": "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split(),
+    "en": _MONTHS["en"],
+}
+
+
+def _language(language: str | None) -> str:
+    code = (language or get_language() or "kk")[:2]
+    return code if code in _MONTHS else "kk"
+
+
+def number(value: int | float | Decimal, places: int = 0, language: str | None = None) -> str:
+    """Return a number grouped by thousands, with `places` decimals."""
+    step = Decimal(1).scaleb(-places)
+    plain = f"{Decimal(str(value)).quantize(step, ROUND_HALF_UP):,f}"
+    if _language(language) == "en":
+        return plain
+    return plain.replace(",", NO_BREAK).replace(".", ",")
+
+
+def tenge(value: int | float | Decimal, places: int = 0, language: str | None = None) -> str:
+    """Return whole tenge with the sign of the tenge."""
+    return f"{number(value, places, language)}{NO_BREAK}₸"
+
+
+def percent(value: float | Decimal, places: int = 1, language: str | None = None) -> str:
+    """Return per cent as the language spaces its sign."""
+    gap = NO_BREAK if _language(language) == "ru" else ""
+    return f"{number(value, places, language)}{gap}%"
+
+
+def day(value: date, language: str | None = None) -> str:
+    """Return a day in words."""
+    code = _language(language)
+    month = _MONTHS[code][value.month - 1]
+    if code == "kk":
+        return f"{value.year}{NO_BREAK}ж.{NO_BREAK}{value.day}{NO_BREAK}{month}"
+    if code == "ru":
+        return f"{value.day}{NO_BREAK}{month} {value.year}{NO_BREAK}г."
+    return f"{value.day}{NO_BREAK}{month} {value.year}"
+
+
+def short_day(value: date) -> str:
+    """Return a day in digits."""
+    return f"{value:%d.%m.%Y}"
+
+
+def moment(value: datetime, language: str | None = None) -> str:
+    """Return an instant as Almaty's day in words and clock."""
+    local = value.astimezone(ALMATY)
+    return f"{day(local.date(), language)}, {local:%H:%M}"
+
+
+def period(value: Period, language: str | None = None) -> str:
+    """Return a year or a month in words."""
+    code, year = _language(language), value.from_on.year
+    if value.is_year:
+        return {"kk": f"{year}{NO_BREAK}жыл", "ru": f"{year}{NO_BREAK}год", "en": str(year)}[code]
+    month = _MONTHS_ALONE[code][value.from_on.month - 1]
+    return {
+        "kk": f"{year}{NO_BREAK}ж.{NO_BREAK}{month}", "ru": f"{month} {year}{NO_BREAK}г.", "en": f"{month} {year}",
+    }[code]

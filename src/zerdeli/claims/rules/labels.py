@@ -1,0 +1,166 @@
+"""Numbers that only tell things apart: addresses, documents, telephones and names with a number in them."""
+
+from zerdeli.claims.rules.endings import ending_after
+from zerdeli.claims.rules.letters import fold, folded
+from zerdeli.claims.rules.numbers import DASHES, Numeral
+from zerdeli.claims.rules.tokens import NUMBER, WORD, Line, ends_sentence
+from zerdeli.claims.rules.units import unit_at
+
+
+def is_name(line: Line, numeral: Numeral) -> bool:
+    """This will tell whether a number is part of a name: iKOMEK-109, 5G, 12-мектеп, «100 нақты қадам»."""
+    return _joined_before(line, numeral.first) or _joined_behind(line, numeral.last) or _is_quoted(line, numeral)
+
+
+def _joined_before(line: Line, first: int) -> bool:
+    """COVID-19, А320, бір-біріне."""
+    before, further = line.at(first - 1), line.at(first - 2)
+    if not line.at(first).glued:
+        return False
+    if before.kind == WORD:
+        return True
+    return before.word in DASHES and before.glued and further.kind == WORD
+
+
+def _joined_behind(line: Line, last: int) -> bool:
+    """5G, 14oC, 12-мектеп; but not 5км and 10-процентный, which are units."""
+    behind, further = line.at(last + 1), line.at(last + 2)
+    if behind.kind == WORD and behind.glued:
+        return unit_at(line, last + 1) is None
+    joined = behind.word in DASHES and behind.glued and further.glued and further.kind == WORD
+    return joined and unit_at(line, last + 2) is None
+
+
+_OPENING, _CLOSING = frozenset("«“„‹"), frozenset("»”›")
+_LONGEST_NAME = 6
+
+
+def _is_quoted(line: Line, numeral: Numeral) -> bool:
+    opening = _opening_before(line, numeral.first)
+    if opening is None or unit_at(line, numeral.last + 1) is not None:
+        return False
+    inside = range(opening + 1, opening + 2 + _LONGEST_NAME)
+    closing = next((place for place in inside if _closes(line, place)), None)
+    begins = line.at(opening + 1)
+    return closing is not None and closing > numeral.last and (begins.is_capital or begins.kind == NUMBER or numeral.in_words)
+
+
+def _opening_before(line: Line, first: int) -> int | None:
+    for place in range(first - 1, first - 1 - _LONGEST_NAME, -1):
+        if line.word(place) in _CLOSING or ends_sentence(line, place):
+            return None
+        if line.word(place) in _OPENING or line.word(place) == '"' and line.at(place + 1).glued:
+            return place
+    return None
+
+
+def _closes(line: Line, place: int) -> bool:
+    return line.word(place) in _CLOSING or line.word(place) == '"' and line.at(place).glued
+
+
+_NUMBER_SIGNS = frozenset("№#§") | folded("n no нөмірі нөмір")
+_DOCUMENT_BEFORE = folded("ст статья статьи статье статьей статьям статьях п пп пункт пункта пункту пункте бап бабы article section")
+_DOCUMENT_BEHIND = folded("бап баб тармақ тармағ тармақша тармақшас параграф")
+_INSTITUTION = tuple(folded("школ гимнази лицей лице мектебі поликлиник больниц садик детсад"))
+_LIST = folded("и және мен бен пен") | {",", "-", "–"}
+
+
+def is_document(line: Line, numeral: Numeral) -> bool:
+    """This will tell whether a number names an article, a decree or a school: ст. 92, 94 и 147; 5-бап; № 178."""
+    if any(ending_after(line.word(numeral.last + 1), stem) is not None for stem in _DOCUMENT_BEHIND):
+        return True
+    if line.at(numeral.last + 1).word in DASHES and line.word(numeral.last + 2) in _DOCUMENT_BEHIND:
+        return True
+    return _is_numbered(line, numeral.first - 1) or _is_school(line, numeral)
+
+
+def _is_numbered(line: Line, place: int) -> bool:
+    """Step back over a list of numbers to what they are numbers of."""
+    for _ in range(12):
+        token = line.at(place)
+        if token.word in _NUMBER_SIGNS:
+            return True
+        if token.word == "." and token.glued:
+            place -= 1
+            token = line.at(place)
+        if token.word in _DOCUMENT_BEFORE:
+            return True
+        if token.kind != NUMBER and token.word not in _LIST:
+            return False
+        place -= 1
+    return False
+
+
+def _is_school(line: Line, numeral: Numeral) -> bool:
+    before, behind = line.word(numeral.first - 1), line.at(numeral.last + 1)
+    # "в школах 500 детей" counts; "в школе 148" and "гимназии 25" name.
+    return before.startswith(_INSTITUTION) and not before.endswith(_PLURAL) and behind.kind != WORD and not numeral.multiplied
+
+
+_PLURAL = tuple(folded("ах ам ами лар лер"))
+_PHONE_WORDS = tuple(folded("номер нөмір телефон тел қоңырау звон call колл служб қызмет whatsapp орталығ линии желі"))
+_SHORTEST, _LONGEST = 3, 4
+
+
+def is_phone(line: Line, numeral: Numeral) -> bool:
+    """This will tell whether a number is a telephone's: +7…, 87011234567, or 109 and 1414 beside a word that says so."""
+    text = line.at(numeral.first).text
+    if line.word(numeral.first - 1) == "+" and len(text) > _LONGEST:
+        return True
+    if not text.isdecimal() or numeral.multiplied:
+        return False
+    if len(text) == 11 and text[0] in "78" or len(text) == 12 and line.at(numeral.last + 1).kind != WORD:
+        return True
+    near = line.words(numeral.first - 2, 2) + line.words(numeral.last + 1, 2)
+    short = _SHORTEST <= len(text) <= _LONGEST and text[0] == "1" and numeral.first == numeral.last
+    return short and any(word.startswith(_PHONE_WORDS) for word in near)
+
+
+_STREETS = tuple(
+    folded("көше даңғыл тұйығ бұрылыс улиц проспект переул бульвар шоссе тракт набережн street avenue")
+)
+_SHORT_STREETS = folded("ул пр просп пер мкр бул ave")
+_HOUSES = folded("дом д кв квартира квартире офис оф каб кабинет корпус корп строение мкр мкрн уй үй пәтер house apt building")
+_DISTRICT = folded("ықшам шағын мөлтек")
+_FAR = 5
+
+
+def is_address(line: Line, numeral: Numeral) -> bool:
+    """This will tell whether a number is a house, a flat or a numbered microdistrict: Назарбаев даңғылы, 203; д. 5."""
+    if numeral.multiplied or numeral.value > 9999:
+        return False
+    return _is_house(line, numeral) or _is_on_street(line, numeral) or _is_district(line, numeral)
+
+
+def _is_house(line: Line, numeral: Numeral) -> bool:
+    place = numeral.first - 1
+    if line.word(place) == ".":
+        place -= 1
+    if line.word(place) not in _HOUSES:
+        return False
+    behind = line.at(numeral.last + 1)
+    return line.word(place + 1) == "." or behind.kind != WORD or line.at(place - 1).word == ","
+
+
+def _is_on_street(line: Line, numeral: Numeral) -> bool:
+    before = line.at(numeral.first - 1)
+    on_street = before.word.startswith(_STREETS)
+    if not (before.word == "," or before.is_capital or on_street) or before.word.endswith(_AT):
+        return False
+    near = line.words(numeral.first - _FAR, _FAR)
+    behind = line.at(numeral.last + 1)
+    ends = behind.kind != WORD or behind.word in _HOUSES or any(ending_after(behind.word, house) for house in _HOUSE_FORMS)
+    return ends and any(word.startswith(_STREETS) or word in _SHORT_STREETS for word in near)
+
+
+_AT = tuple(folded("нда нде"))
+_HOUSE_FORMS = folded("үй")
+
+
+def _is_district(line: Line, numeral: Numeral) -> bool:
+    """10 ықшам ауданында is a place; 23 ықшам аудан бар counts."""
+    if line.word(numeral.last + 1) not in _DISTRICT:
+        return False
+    said = ending_after(line.word(numeral.last + 2), fold("аудан"))
+    return said is not None and said.possessive and line.at(numeral.first - 1).word not in folded("барлық")
+

@@ -1,0 +1,256 @@
+"""Numerals: digits and number words of three languages, put together to one number wherever they stand in a text."""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from zerdeli.claims.rules.amounts import Amount, digits
+from zerdeli.claims.rules.endings import LIKE, PLAIN, Ending, suffix
+from zerdeli.claims.rules.kazakh_numerals import PARTS_OF_WHOLE as KAZAKH_PARTS
+from zerdeli.claims.rules.kazakh_numerals import kazakh_number_word
+from zerdeli.claims.rules.letters import fold, folded
+from zerdeli.claims.rules.numeral_words import ENGLISH, HALF, RUSSIAN, WHOLE, NumberWord
+from zerdeli.claims.rules.numeral_words import PARTS_OF_WHOLE as RUSSIAN_PARTS
+from zerdeli.claims.rules.tokens import NUMBER, WORD, Line, tokens_of
+
+DASHES = frozenset("-–—‑−")
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """One number of a text, with the tokens it spans and what its last word's ending says."""
+
+    value: Decimal
+    first: int
+    last: int
+    value_max: Decimal | None = None
+    ending: Ending = PLAIN
+    in_words: bool = False
+    multiplied: bool = False
+    vague: bool = False
+
+    @property
+    def is_about(self) -> bool:
+        """Whether the ending itself says "about": жүздей, мыңдай."""
+        return self.ending.case == LIKE
+
+    @property
+    def is_year_like(self) -> bool:
+        """Whether it could be a year of our times, written in four digits or in words."""
+        return not self.multiplied and self.value == int(self.value) and 1900 <= self.value <= 2099
+
+
+def number_word(word: str, lang: str, after_tens: bool = False) -> NumberWord | None:
+    """This will return what a folded word says as a number in a language; None where it is another word."""
+    if lang.startswith("kk"):
+        return kazakh_number_word(word, after_tens)
+    return ENGLISH.get(word) if lang == "en" else RUSSIAN.get(word)
+
+
+def numeral_at(line: Line, index: int) -> Numeral | None:
+    """This will return the numeral that begins at a token, with its range if it is one; None where none begins."""
+    low = _single(line, index)
+    if low is None or low.ending.ordinal:
+        return low
+    dash = low.last + 1
+    if line.word(dash) not in DASHES:
+        return low
+    high = _single(line, dash + 1)
+    return low if high is None else _range(line, low, high) or low
+
+
+def _range(line: Line, low: Numeral, high: Numeral) -> Numeral | None:
+    base = low.value
+    if high.multiplied and not low.multiplied:
+        scale = _scale(line, high)
+        base = base * scale if base * scale < high.value else base
+    if base >= high.value or low.is_year_like != high.is_year_like or high.value > base * 20:
+        return None
+    return replace(high, value=base, value_max=high.value, first=low.first)
+
+
+def _scale(line: Line, numeral: Numeral) -> Decimal:
+    for index in range(numeral.first, numeral.last + 1):
+        word = number_word(line.word(index), line.lang)
+        if word and word.value >= 1000:
+            return Decimal(word.value)
+    return Decimal(1)
+
+
+def _single(line: Line, index: int) -> Numeral | None:
+    amount, place, ending = Amount(), index, PLAIN
+    while not ending.ordinal:
+        step = _step(line, place, amount)
+        if step is None:
+            break
+        place, ending, final = step
+        if final:
+            break
+    if place == index:
+        return None
+    last = place - 1
+    return Numeral(amount.value, index, last, None, ending, amount.in_words, amount.multiplied, amount.vague)
+
+
+Step = tuple[int, Ending, bool]
+
+
+def _step(line: Line, place: int, amount: Amount) -> Step | None:
+    """Take one more digit group or word into the amount; None where the number has ended."""
+    place = _past_joiner(line, place, amount)
+    token = line.at(place)
+    if token.kind == NUMBER:
+        return _digits_step(line, place, amount)
+    if token.kind != WORD:
+        return None
+    if not amount.is_empty:
+        joined = _fraction_step(line, place, amount) or _with_half(line, place, amount)
+        if joined:
+            return joined
+    word = number_word(token.word, line.lang, after_tens=amount.room == 10)
+    if word is None or word.kind in {HALF, WHOLE} and amount.is_empty or not amount.take(word):
+        return None
+    return _after_word(line, place, word)
+
+
+_ENGLISH_AND = fold("and")
+
+
+def _past_joiner(line: Line, place: int, amount: Amount) -> int:
+    """Step over what English puts inside a number: twenty-five, two hundred and five."""
+    if line.lang != "en" or amount.is_empty:
+        return place
+    following = ENGLISH.get(line.word(place + 1))
+    if following is None or following.value >= amount.room:
+        return place
+    return place + 1 if line.word(place) in DASHES or line.word(place) == _ENGLISH_AND else place
+
+
+def _digits_step(line: Line, place: int, amount: Amount) -> Step | None:
+    value = digits(line.at(place).text, line.lang)
+    if value is None or not amount.take_digits(value):
+        return None
+    return _after(line, place, PLAIN, final=False)
+
+
+def _after_word(line: Line, place: int, word: NumberWord) -> Step:
+    point = line.at(place + 1)
+    if point.word == "." and point.glued and line.word(place) in _ABBREVIATED:
+        place += 1
+    # Of a Kazakh number only the last word is inflected, so an ending ends the number.
+    return _after(line, place, word.ending, final=word.inflected)
+
+
+_ABBREVIATED = folded("тыс млн млрд трлн mln bn")
+# Suffixes that Russian writes after digits: 2-х, 10-ти are quantities; 5-й, 90-е are ordinals.
+_RUSSIAN_CARDINAL = folded("ти и х ю ми мя та")
+_RUSSIAN_ORDINAL = folded("й го му м я е ой ый ая ое ые ого ому ым ую ых")
+_ENGLISH_ORDINAL = folded("st nd rd th")
+
+
+def _after(line: Line, place: int, ending: Ending, final: bool) -> Step:
+    """Take a suffix written after a hyphen: 557-сі, 12 800-ге, млн-ға, 5-й."""
+    dash, rest = line.at(place + 1), line.at(place + 2)
+    if line.lang == "en" and dash.word in _ENGLISH_ORDINAL and dash.glued:
+        return place + 2, Ending(ordinal=True), True
+    if not (dash.word in DASHES and dash.glued and rest.kind == WORD and rest.glued):
+        return place + 1, ending, final
+    said = _suffix_said(rest.word, line.lang)
+    return (place + 3, said, True) if said else (place + 1, ending, final)
+
+
+def _suffix_said(word: str, lang: str) -> Ending | None:
+    if lang.startswith("kk"):
+        return suffix(word)
+    if word in _RUSSIAN_CARDINAL:
+        return PLAIN
+    return Ending(ordinal=True) if word in _RUSSIAN_ORDINAL else None
+
+
+_RUSSIAN_AND_HALF = (fold("с"), fold("половиной"))
+_ENGLISH_AND_HALF = (fold("and"), fold("a"), fold("half"))
+
+
+def _with_half(line: Line, place: int, amount: Amount) -> Step | None:
+    if line.words(place, 2) == _RUSSIAN_AND_HALF:
+        amount.take_half()
+        return place + 2, PLAIN, False
+    if line.words(place, 3) == _ENGLISH_AND_HALF:
+        amount.take_half()
+        return place + 3, PLAIN, False
+    return None
+
+
+_SPOKEN_POINT = folded("де да те та")
+_AND = frozenset({fold("и")})
+
+
+def _fraction_step(line: Line, place: int, amount: Amount) -> Step | None:
+    """Take "бүтін оннан үш", "целых и три десятых" or the spoken "төрт те сегіз" after a whole number."""
+    word = number_word(line.word(place), line.lang)
+    if word and word.kind == WHOLE:
+        return _kazakh_parts(line, place + 1, amount) or _russian_parts(line, place + 1, amount)
+    if line.word(place) in _SPOKEN_POINT and line.lang.startswith("kk") and amount.is_digit:
+        tenth = number_word(line.word(place + 1), line.lang)
+        if tenth and 0 < tenth.value < 10:
+            amount.take_part(Decimal(tenth.value), 10)
+            return place + 2, tenth.ending, tenth.inflected
+    return None
+
+
+def _kazakh_parts(line: Line, place: int, amount: Amount) -> Step | None:
+    parts = KAZAKH_PARTS.get(line.word(place))
+    tail = _single(line, place + 1) if parts else None
+    return _counted_parts(line, tail, parts, amount)
+
+
+def _counted_parts(line: Line, tail: Numeral | None, parts: int | None, amount: Amount) -> Step | None:
+    if tail is None or parts is None:
+        return None
+    count, last = _below(line, tail, parts)
+    amount.take_part(count, parts)
+    return last + 1, tail.ending, tail.ending != PLAIN
+
+
+def _below(line: Line, tail: Numeral, parts: int) -> tuple[Decimal, int]:
+    """Return the tenths alone where a multiplier follows them: бес бүтін оннан тоғыз триллион."""
+    if tail.value < parts:
+        return tail.value, tail.last
+    count = Amount()
+    for place in range(tail.first, tail.last + 1):
+        word = number_word(line.word(place), line.lang)
+        if word is None or word.value >= 1000 or not count.take(word):
+            return count.value, place - 1
+    return count.value, tail.last
+
+
+def _russian_parts(line: Line, place: int, amount: Amount) -> Step | None:
+    start = place + 1 if line.word(place) in _AND else place
+    tail = Amount()
+    while word := RUSSIAN.get(line.word(start)):
+        if word.ending.ordinal or not tail.take(word):
+            break
+        start += 1
+    parts = RUSSIAN_PARTS.get(line.word(start))
+    if parts is None or tail.is_empty:
+        return None
+    amount.take_part(tail.value, parts)
+    return start + 1, PLAIN, False
+
+
+def read_number(phrase: str) -> int | Decimal | None:
+    """This will return the first number that a phrase holds, in digits or in words of any language; None if none."""
+    found = [numeral for lang in ("kk", "ru", "en", "kk-Latn") if (numeral := _first(phrase, lang))]
+    # The language that reads the longest number is the phrase's own.
+    longest = max(found, key=lambda numeral: numeral.last - numeral.first, default=None)
+    return plain(longest.value) if longest else None
+
+
+def _first(phrase: str, lang: str) -> Numeral | None:
+    line = Line(tokens_of(phrase, lang), lang)
+    numerals = (numeral_at(line, index) for index in range(len(line.tokens)))
+    return next((numeral for numeral in numerals if numeral), None)
+
+
+def plain(value: Decimal) -> int | Decimal:
+    """This will return a whole number as an integer and any other as it is."""
+    return int(value) if value == int(value) else value

@@ -1,0 +1,80 @@
+"""Editions: what was published, and what commits to it."""
+
+from django.db import models
+
+
+class Edition(models.Model):
+    """Every figure as the register knew it at `as_of`. `root` commits to all cells and row sets; it is signed."""
+
+    number = models.PositiveIntegerField(unique=True)
+    as_of = models.DateTimeField()
+    published_at = models.DateTimeField()
+    root = models.CharField(max_length=64)
+    signature = models.CharField(max_length=128)
+    public_key = models.CharField(max_length=64)
+    entry = models.ForeignKey("journal.Entry", on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return f"edition {self.number}"
+
+
+class Cell(models.Model):
+    """One published value: a figure for a place and a period. Counts are whole, money and ratios are tiyn.
+
+    `hidden` cells keep their value here for those entitled; the public is shown that it is hidden.
+    """
+
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="cells", db_index=False)
+    figure = models.CharField(max_length=60)
+    place = models.CharField(max_length=20)
+    period = models.CharField(max_length=7)
+    value = models.BigIntegerField()
+    rows = models.PositiveIntegerField()
+    people = models.PositiveIntegerField()
+    hidden = models.BooleanField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["edition", "figure", "period", "place"], name="one_cell_a_place")]
+
+    def __str__(self) -> str:
+        return f"{self.figure} {self.place} {self.period}"
+
+
+class RowSet(models.Model):
+    """The public rows of a figure in a period: how many, their Merkle root, and the stored file that lists them."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="row_sets", db_index=False)
+    figure = models.CharField(max_length=60)
+    period = models.CharField(max_length=7)
+    rows = models.PositiveIntegerField()
+    root = models.CharField(max_length=64)
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["edition", "figure", "period"], name="one_row_set_a_period")]
+
+    def __str__(self) -> str:
+        return f"{self.figure} {self.period}"
+
+
+class Change(models.Model):
+    """Why a figure of one city-wide year differs between an edition and the one before.
+
+    `grown` rows are of facts after the former edition; `late` ones of facts before it that were learned later
+    (a revision); `corrected` ones were changed or taken out (a correction).
+    """
+
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="changes", db_index=False)
+    figure = models.CharField(max_length=60)
+    period = models.CharField(max_length=7)
+    before = models.BigIntegerField()
+    after = models.BigIntegerField()
+    grown = models.PositiveIntegerField()
+    late = models.PositiveIntegerField()
+    corrected = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["edition", "figure", "period"], name="one_change_a_period")]
+
+    def __str__(self) -> str:
+        return f"{self.figure} {self.period}: {self.before} to {self.after}"

@@ -1,0 +1,1 @@
+"""Staging, checking and merging register files."""

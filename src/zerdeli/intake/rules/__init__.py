@@ -1,0 +1,1 @@
+"""How cells are read and what is said about those that cannot be."""

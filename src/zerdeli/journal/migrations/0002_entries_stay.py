@@ -1,0 +1,50 @@
+"""Entries, seals and leaves are never changed or deleted, whoever asks the database."""
+
+from django.db import migrations
+
+TABLES = ('journal_entry', 'journal_seal', 'journal_leaf')
+MESSAGE = "{table}: what is written stays as it is"
+
+
+def forbid(apps, schema_editor):
+    """Make the database itself reject changes and deletions."""
+    sqlite = schema_editor.connection.vendor == "sqlite"
+    for table in TABLES:
+        for deed in ("UPDATE", "DELETE"):
+            schema_editor.execute(_on_sqlite(table, deed) if sqlite else _on_postgresql(table, deed))
+    if not sqlite:
+        for table in TABLES:
+            schema_editor.execute(
+                f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} EXECUTE FUNCTION {table}_stays()")
+
+
+def allow(apps, schema_editor):
+    """Take the triggers away."""
+    sqlite = schema_editor.connection.vendor == "sqlite"
+    for table in TABLES:
+        on_table = "" if sqlite else f" ON {table}"
+        for deed in ("update", "delete") if sqlite else ("update", "delete", "truncate"):
+            schema_editor.execute(f"DROP TRIGGER {table}_no_{deed}{on_table}")
+        if not sqlite:
+            schema_editor.execute(f"DROP FUNCTION {table}_stays()")
+
+
+def _on_sqlite(table, deed):
+    message = MESSAGE.format(table=table)
+    return (f"CREATE TRIGGER {table}_no_{deed.lower()} BEFORE {deed} ON {table} "
+            f"BEGIN SELECT RAISE(ABORT, '{message}'); END")
+
+
+def _on_postgresql(table, deed):
+    message = MESSAGE.format(table=table)
+    return (f"CREATE OR REPLACE FUNCTION {table}_stays() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+            f"RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation'; END $$; "
+            f"CREATE TRIGGER {table}_no_{deed.lower()} BEFORE {deed} ON {table} "
+            f"FOR EACH ROW EXECUTE FUNCTION {table}_stays()")
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [("journal", "0001_initial")]
+
+    operations = [migrations.RunPython(forbid, allow)]

@@ -1,0 +1,1 @@
+"""Site: settings, addresses, the command line, the clock, and the one place where refusals become answers."""

@@ -1,0 +1,84 @@
+"""What the environment says, read once and typed."""
+
+import json
+import os
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlparse
+
+
+@dataclass(frozen=True)
+class Environment:
+    """Where things lie and what mode we run in.
+
+    `home` holds all that is embedded (database, stored files); `keys` the keys, which a backup of `home` must not
+    take along; `database` is a PostgreSQL address or empty for SQLite under `home`; `stopped_at` is the demo's clock.
+    """
+
+    home: Path
+    keys: Path
+    database: str
+    stopped_at: datetime | None
+    hosts: tuple[str, ...]
+    debug: bool
+
+    @property
+    def is_demo(self) -> bool:
+        """Tell whether the records are invented."""
+        return self.stopped_at is not None
+
+
+def default_home() -> Path:
+    """Return the per-user folder that serves where ZERDELI_HOME names none."""
+    data = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    if os.name == "nt":
+        data = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
+    return Path(data) / "zerdeli"
+
+
+def read_environment() -> Environment:
+    """Return the settings that ZERDELI_HOME, ZERDELI_KEYS, ZERDELI_DATABASE, ZERDELI_HOSTS and ZERDELI_DEBUG make."""
+    home = Path(os.environ.get("ZERDELI_HOME") or default_home()).absolute()
+    keys = os.environ.get("ZERDELI_KEYS")
+    return Environment(
+        home=home,
+        keys=Path(keys).absolute() if keys else home.with_name(f"{home.name}-keys"),
+        database=os.environ.get("ZERDELI_DATABASE", ""),
+        stopped_at=stopped_clock(home),
+        hosts=tuple(os.environ.get("ZERDELI_HOSTS", "localhost,127.0.0.1,[::1]").split(",")),
+        debug=os.environ.get("ZERDELI_DEBUG") == "1",
+    )
+
+
+def stopped_clock(home: Path) -> datetime | None:
+    """Return the instant at which a demo's clock stands, or None where the home is not a demo's."""
+    note = home / "demo.json"
+    if not note.exists():
+        return None
+    return datetime.fromisoformat(json.loads(note.read_text())["clock"])
+
+
+def database_settings(environment: Environment) -> dict[str, Any]:
+    """Return Django's settings of the one database."""
+    return _postgresql(environment.database) if environment.database else _sqlite(environment.home)
+
+
+def _sqlite(home: Path) -> dict[str, Any]:
+    pragmas = ("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA mmap_size=268435456;"
+               " PRAGMA cache_size=-65536; PRAGMA temp_store=FILE")
+    return {
+        "ENGINE": "django.db.backends.sqlite3", "NAME": home / "zerdeli.sqlite3", "CONN_MAX_AGE": None,
+        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": pragmas},
+        "TEST": {"NAME": home / "test.sqlite3"},
+    }
+
+
+def _postgresql(address: str) -> dict[str, Any]:
+    url = urlparse(address)
+    return {
+        "ENGINE": "django.db.backends.postgresql", "NAME": unquote(url.path.lstrip("/")), "HOST": url.hostname or "",
+        "PORT": str(url.port or ""), "USER": unquote(url.username or ""), "PASSWORD": unquote(url.password or ""),
+        "CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True, "OPTIONS": {"connect_timeout": 5},
+    }

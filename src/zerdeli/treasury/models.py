@@ -1,0 +1,70 @@
+"""Budget lines and postings."""
+
+from functools import reduce
+from operator import or_
+
+from django.db import models
+from django.db.models import Q
+
+from zerdeli.base.versions import Known, one_in_force
+from zerdeli.treasury.rules import MOVES, Account, Movement, Programme
+
+
+class Line(Known):
+    """Money of one programme for one place in one year. The five balances (tiyn) are moved by postings' trigger only."""
+
+    code = models.CharField(max_length=60)
+    year = models.PositiveSmallIntegerField()
+    programme = models.CharField(max_length=20, choices=Programme)
+    place = models.ForeignKey("places.Place", on_delete=models.PROTECT, related_name="+")
+    specific = models.CharField(max_length=10)
+    planned = models.BigIntegerField(default=0, db_default=0)
+    committed = models.BigIntegerField(default=0, db_default=0)
+    paid = models.BigIntegerField(default=0, db_default=0)
+    used = models.BigIntegerField(default=0, db_default=0)
+    refunded = models.BigIntegerField(default=0, db_default=0)
+
+    class Meta:
+        constraints = [
+            one_in_force("code", name="one_line_a_code"),
+            models.CheckConstraint(
+                name="no_balance_below_zero",
+                condition=Q(planned__gte=0, committed__gte=0, paid__gte=0, used__gte=0, refunded__gte=0)),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+_ACCOUNTS_OF_MOVEMENT = reduce(
+    or_, (Q(movement=movement, debit=debit, credit=credit) for movement, (debit, credit) in MOVES.items()))
+
+
+class Posting(models.Model):
+    """One sum moved from one account of a line to another. It is never changed or deleted; a later one moves it back.
+
+    `document` is the number of the paper that ordered it; `amount` is in tiyn.
+    """
+
+    number = models.CharField(max_length=20, unique=True)
+    line = models.ForeignKey(Line, on_delete=models.PROTECT, related_name="postings")
+    movement = models.CharField(max_length=20, choices=Movement)
+    debit = models.CharField(max_length=20, choices=Account)
+    credit = models.CharField(max_length=20, choices=Account)
+    amount = models.BigIntegerField()
+    posted_on = models.DateField()
+    document = models.CharField(max_length=20, blank=True)
+    known_at = models.DateTimeField()
+    entry = models.ForeignKey("journal.Entry", on_delete=models.PROTECT, related_name="+", db_index=False)
+    file_line = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(amount__gt=0), name="posting_moves_something"),
+            models.CheckConstraint(condition=_ACCOUNTS_OF_MOVEMENT, name="posting_has_the_accounts_of_its_movement"),
+        ]
+        indexes = [models.Index(fields=["document", "movement"], name="posting_of_document"),
+                   models.Index(fields=["movement", "posted_on"], name="posting_by_day")]
+
+    def __str__(self) -> str:
+        return self.number

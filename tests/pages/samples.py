@@ -1,0 +1,29 @@
+"""Arguments for addresses that take some, and what else a walk through all addresses must know of them.
+
+A new address with arguments needs a line here, or `test_no_address_is_forgotten` fails. Addresses without arguments
+need one only if their answer is not a page of at most 60 KB with status 200.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+Arguments = Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One way to call an address.
+
+    `arguments` may be a function where they depend on what the fixture `district` entered. `more` enters two more rows
+    of what the page lists, for the test that the number of queries does not grow.
+    """
+
+    arguments: Arguments | Callable[[], Arguments] = field(default_factory=dict)
+    query: str = ""
+    status: int = 200
+    kilobytes: int = 60  # 100 where the page has a map or a picture
+    more: Callable[[], None] | None = None
+
+
+# By the address's name with its namespaces, such as "figures:figure".
+SAMPLES: Mapping[str, tuple[Sample, ...]] = {}

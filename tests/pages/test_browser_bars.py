@@ -1,0 +1,40 @@
+"""Every page in every language keeps the bars that only a browser can see (experience: B-01, B-03, B-07, B-08, B-10)."""
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from pytest_django.live_server_helper import LiveServer
+
+from tests.conftest import IS_CI, IS_PROOF
+from tests.pages.addresses import addresses
+from tests.pages.chromium import Chromium, shortcomings
+from tests.pages.visits import visit
+
+pytestmark = pytest.mark.browser
+WIDTHS = (360, 1280) if IS_PROOF else (360,)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Chromium]:
+    """Give the one browser."""
+    program = os.environ.get("ZERDELI_CHROMIUM") or shutil.which("chromium")
+    if program is None:
+        (pytest.fail if IS_CI else pytest.skip)("Chromium is not on this machine: apt install chromium")
+    browser = Chromium(program)
+    yield browser
+    browser.close()
+
+
+@pytest.mark.parametrize("language", [code for code, _ in settings.LANGUAGES])
+def test_pages_keep_the_bars_in_the_browser(language: str, live_server: LiveServer, chromium: Chromium, district: None):
+    answers = [visit(address) for address in addresses() if address.language == language]
+    paths = [answer.path for answer in answers if answer.is_page]
+    found = []
+    for path in paths:
+        for width in WIDTHS:
+            found += chromium.ask(lambda browser, path=path, width=width: shortcomings(browser, live_server.url + path, width))
+
+    assert found == []
