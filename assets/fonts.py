@@ -100,7 +100,8 @@ def build(weight: int, target: Path) -> int:
     if missing:
         raise SystemExit(f"weight {weight}: no glyph for {[chr(code) for code in sorted(missing)]}")
     font = cut(font, letters() | set(DRAWN) | set(SAME_AS))
-    font.flavor = "woff2"
+    font.flavor, font.recalcTimestamp = "woff2", False
+    font["head"].created = font["head"].modified = part["head"].created
     font.save(target)
     return target.stat().st_size
 
@@ -110,7 +111,8 @@ def main() -> None:
     target = Path(sys.argv[1])
     target.mkdir(parents=True, exist_ok=True)
     for weight in (400, 700):
-        print(f"golos-text-{weight}.woff2", build(weight, target / f"golos-text-{weight}.woff2"), "bytes")
+        name = f"golos-text-{weight}.woff2"
+        sys.stdout.write(f"{name} {build(weight, target / name)} bytes\n")
 
 
 if __name__ == "__main__":

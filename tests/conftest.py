@@ -9,22 +9,38 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import django
 import pytest
 from django.conf import settings
 from django.db import connection, transaction
 
 if settings.configured:
-    raise pytest.UsageError("pyproject.toml may not name DJANGO_SETTINGS_MODULE for pytest: tests/conftest.py does.")
+    raise pytest.UsageError("Name DJANGO_SETTINGS_MODULE neither in pyproject.toml nor in the environment: "
+                            "tests/conftest.py does, after it has made a home for the tests.")
 
 PLACE = Path(tempfile.mkdtemp(prefix="zerdeli-tests-"))
 atexit.register(shutil.rmtree, PLACE, ignore_errors=True)
-os.environ |= {
-    "ZERDELI_HOME": str(PLACE / "home"),
-    "ZERDELI_KEYS": str(PLACE / "keys"),
-    "DJANGO_SETTINGS_MODULE": "zerdeli.site.settings",
-}
+os.environ |= {"ZERDELI_HOME": str(PLACE / "home"), "ZERDELI_KEYS": str(PLACE / "keys")}
+os.environ["DJANGO_SETTINGS_MODULE"] = "zerdeli.site.settings"
+django.setup()
+# The workers of pytest-xdist inherit the environment, and would load the settings before they have a home of their own.
+del os.environ["DJANGO_SETTINGS_MODULE"]
+
 IS_CI = os.environ.get("CI", "").lower() in {"1", "true"}
 IS_PROOF = os.environ.get("ZERDELI_PROVE") == "1"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Add the mark of tests that have nothing to do with a database."""
+    config.addinivalue_line("markers", "once: knows no database, so it runs on SQLite's turn only")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out on PostgreSQL what has nothing to do with a database."""
+    if os.environ.get("ZERDELI_DATABASE"):
+        once = [item for item in items if item.get_closest_marker("once")]
+        config.hook.pytest_deselected(items=once)
+        items[:] = [item for item in items if item not in once]
 
 
 @pytest.fixture

@@ -86,7 +86,8 @@ def examine(browser: Browser, address: str, width: int) -> list[str]:
     with opened(browser, width) as context:
         page = context.new_page()
         asked, errors = listen(page)
-        page.goto(address, wait_until="networkidle")
+        page.goto(address)
+        page.evaluate("() => document.fonts.ready.then(() => true)")
         requests = [each for each in asked if not each.startswith("data:")]
         site = address.split("/")[2]
         foreign = [f"asks {each}" for each in requests if each.split("/")[2] != site]

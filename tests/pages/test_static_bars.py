@@ -27,7 +27,9 @@ def visits(request: pytest.FixtureRequest) -> list[Visit]:
 @pytest.fixture
 def pages(visits: list[Visit]) -> list[Visit]:
     """Give the answers that are pages."""
-    return [each for each in visits if each.is_page]
+    found = [each for each in visits if each.is_page]
+    assert found, "the site has no page"
+    return found
 
 
 def test_no_address_is_forgotten():

@@ -5,7 +5,7 @@ import functools
 import hmac
 import json
 import os
-from hashlib import sha256
+from hashlib import blake2b, sha256
 from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature
@@ -40,6 +40,10 @@ class Keyring:
     def salted(self, text: str, length: int = 16) -> str:
         """Return a pseudonym of the text: `length` hex digits that nobody without the key can compute."""
         return hmac.digest(self._salt, text.encode(), sha256).hex()[:length]
+
+    def pseudonym(self, context: str, text: str) -> str:
+        """Return 16 hex digits for a text in a context: fast, since every published row has one."""
+        return blake2b((context + text).encode(), key=self._salt, digest_size=8).hexdigest()
 
     def sign(self, data: bytes) -> str:
         """Return an Ed25519 signature in hex."""

@@ -18,9 +18,9 @@ RETURN_CASES = Register(
 )
 
 LEVELS = Register(
-    name="return_levels", title=_("Levels that cases reached"), table="land_levelreached", key=("case", "level"),
+    name="return_levels", title=_("Levels that cases reached"), table="land_levelreached", key=("return_case", "level"),
     columns=(
-        Column("case", Kind.CODE, _("Number of the case"), to="case_id",
+        Column("return_case", Kind.CODE, _("Number of the case"), to="case_id",
                ref=Ref("land_returncase", by="number", also={"place_id": "place_id", "opened_on": "opened_on"}), digits=8),
         Column("level", Kind.CHOICE, _("Level"), to="level", choices=ReturnLevel),
         Column("from_on", Kind.DAY, _("First day at it"), to="from_on"),
@@ -28,11 +28,11 @@ LEVELS = Register(
         Column("paper", Kind.TEXT, _("Paper"), to="paper", required=False, at_most=120),
         recorded_at(),
     ),
-    derived={"place_id": "r.case_place_id"},
+    derived={"place_id": "r.return_case_place_id"},
     checks=(
         Check("land.level_ends_early", "until_on", "r.until_on < r.from_on",
               _("The level ends before it begins. Correct one of the two days.")),
-        Check("land.level_before_case", "from_on", "r.from_on < r.case_opened_on",
+        Check("land.level_before_case", "from_on", "r.from_on < r.return_case_opened_on",
               _("The level is older than the case. Check the day and the case’s number.")),
     ),
 )

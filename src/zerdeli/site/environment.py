@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlparse
 
+DEMO_CLOCK = "2020-12-24T09:31:00+06:00"
+
 
 @dataclass(frozen=True)
 class Environment:
@@ -58,6 +60,21 @@ def stopped_clock(home: Path) -> datetime | None:
     if not note.exists():
         return None
     return datetime.fromisoformat(json.loads(note.read_text())["clock"])
+
+
+def stop_clock(home: Path, *, reset: bool) -> None:
+    """Make a home a demo's: its clock stands. A reset forgets its embedded register first; other homes are left alone.
+
+    A home that holds a real register is refused, so that nobody mixes invented records into it.
+    """
+    note, register = home / "demo.json", home / "zerdeli.sqlite3"
+    if register.exists() and not note.exists():
+        raise SystemExit(f"{home} holds a register that is not a demo's. Name another folder with --home.")
+    if reset and note.exists():
+        for part in home.glob("zerdeli.sqlite3*"):
+            part.unlink()
+    home.mkdir(parents=True, exist_ok=True)
+    note.write_text(json.dumps({"clock": DEMO_CLOCK}) + "\n")
 
 
 def database_settings(environment: Environment) -> dict[str, Any]:

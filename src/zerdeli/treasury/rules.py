@@ -1,5 +1,7 @@
 """Accounts of a budget line, and what each kind of posting moves from where to where."""
 
+from collections.abc import Iterable
+
 from zerdeli.base.choices import Choices, _
 from zerdeli.base.money import whole_tenge
 from zerdeli.base.refusals import Reason
@@ -53,6 +55,21 @@ MOVES: dict[str, tuple[Account, Account]] = {
     Movement.REFUND_USED: (Account.USED, Account.REFUNDED),
     Movement.REPAY: (Account.REFUNDED, Account.PAID),
 }
+
+# What a voided document's money does, and what it does when the document is restored.
+BACK: dict[Account, Movement] = {
+    Account.COMMITTED: Movement.RELEASE, Account.PAID: Movement.REFUND, Account.USED: Movement.REFUND_USED,
+}
+FORTH: dict[Account, Movement] = {Account.REFUNDED: Movement.REPAY}
+
+
+def money_on(postings: Iterable[tuple[str, str, int]]) -> dict[str, int]:
+    """Return the tiyn that (debit, credit, amount) postings leave on each account."""
+    standing: dict[str, int] = {}
+    for debit, credit, amount in postings:
+        standing[debit] = standing.get(debit, 0) - amount
+        standing[credit] = standing.get(credit, 0) + amount
+    return standing
 
 
 def reasons_against_posting(*, movement: str, left: int, amount: int) -> list[Reason]:

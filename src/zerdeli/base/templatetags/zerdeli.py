@@ -1,6 +1,6 @@
 """Tags that draw the shared components: form fields, stamps, figures, tables, scales.
 
-Everything that needs no sums or look-ups is a plain partial under `zerdeli/components/`, used with `{% include … only %}`.
+What needs no sums or look-ups is a plain partial under `zerdeli/components/`, used with `{% include … only %}`.
 """
 
 from __future__ import annotations
@@ -67,8 +67,7 @@ def shares(bars: Iterable[Bar]) -> list[tuple[Bar, float | None]]:
 
 def question(field: BoundField, size: str, heading: bool) -> Context:
     """Gather what every question shows: label, hint, first error, names and the ids that describe it."""
-    identity, error = field.id_for_label or field.html_name, next(iter(field.errors), "")
-    identity = field.auto_id or identity
+    identity, error = field.auto_id or field.html_name, next(iter(field.errors), "")
     described = [f"{identity}-{part}" for part, text in (("hint", field.help_text), ("error", error)) if text]
     return {
         "id": identity,
@@ -164,11 +163,11 @@ def checkbox_field(field: BoundField) -> Context:
 @register.inclusion_tag(f"{COMPONENTS}date.html")
 def date_field(field: BoundField, size: str = "", heading: bool = False, autocomplete: str = "") -> Context:
     """Draw a date as three inputs `<name>_day`, `_month`, `_year`, showing back what was typed."""
-    value = field.value()
-    parts: Mapping[str, object] = {part: field.form.data.get(f"{field.html_name}_{part}", "") for part in ("day", "month", "year")}
+    value, typed, names = field.value(), field.form.data, ("day", "month", "year")
+    parts: Context = {name: typed.get(f"{field.html_name}_{name}", "") for name in names}
     if isinstance(value, dt.date) and not field.form.is_bound:
-        parts = {"day": str(value.day), "month": str(value.month), "year": str(value.year)}
-    return question(field, size, heading) | {"autocomplete": autocomplete} | dict(parts)
+        parts = {name: str(getattr(value, name)) for name in names}
+    return question(field, size, heading) | {"autocomplete": autocomplete} | parts
 
 
 @register.inclusion_tag(f"{COMPONENTS}error_summary.html")

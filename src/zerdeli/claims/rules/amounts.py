@@ -10,6 +10,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})+|\d{1,3},000")
 _ENGLISH_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _MOST_DIGITS = 18
+_HALF = Decimal("0.5")
 
 
 def digits(text: str, lang: str) -> Decimal | None:
@@ -51,6 +52,11 @@ class Amount:
     def is_digit(self) -> bool:
         """Whether one small word alone has been taken, so that "де" may part it from tenths."""
         return self.group is not None and self.group < 10 and not self.multiplied
+
+    @property
+    def is_lone_half(self) -> bool:
+        """Whether only жарты has been taken, which is half of whatever follows: жарты жыл."""
+        return self.group == _HALF and not self.multiplied and self.in_words
 
     @property
     def value(self) -> Decimal:
@@ -95,11 +101,13 @@ class Amount:
 
     def _multiply(self, word: NumberWord) -> bool:
         factor = Decimal(word.value)
+        if word.short and self.group is None:
+            return False
         if factor < 1000:
             return self._multiply_group(factor, word.vague)
         if factor >= self.ceiling or self.group is None and self.multiplied:
             return False
-        self.vague = word.vague and self.is_empty
+        self.vague = self.vague or word.vague and self.is_empty
         self.complete += (self.group if self.group is not None else 1) * factor
         self.group, self.room, self.ceiling = None, Decimal(0), factor
         return True
@@ -108,14 +116,14 @@ class Amount:
         """Take сотня, десяток, hundred: they may be multiplied again (две сотни тысяч)."""
         if self.group is not None and self.room != 1:
             return False
-        self.vague = vague and self.is_empty
+        self.vague = self.vague or vague and self.is_empty
         self.group, self.room = (self.group if self.group is not None else Decimal(1)) * factor, factor
         return True
 
     def take_half(self) -> bool:
         """This will add a half: of one after үш, of a thousand after бір мың."""
         if self.group is not None:
-            self.group += Decimal("0.5")
+            self.group += _HALF
         elif self.multiplied:
             self.complete += self.ceiling / 2
         self.room = Decimal(0)

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
-from zerdeli.claims.rules.endings import ending_after, is_form
+from zerdeli.claims.rules.endings import LOCATIVE, ending_after, is_form
 from zerdeli.claims.rules.letters import fold, folded
 from zerdeli.claims.rules.labels import is_address, is_document, is_name, is_phone
 from zerdeli.claims.rules.nouns import is_age
 from zerdeli.claims.rules.numbers import DASHES, Numeral, numeral_at
 from zerdeli.claims.rules.periods import is_month, is_year_word, time_word_behind
-from zerdeli.claims.rules.tokens import EDGE, WORD, Line
+from zerdeli.claims.rules.tokens import NUMBER, WORD, Line
+from zerdeli.claims.rules.units import COUNT, TENGE
 
 OLDEST = 120
 
@@ -103,32 +104,67 @@ def _is_clock(line: Line, numeral: Numeral, _end: Numeral) -> bool:
 _CLOCK = folded("сағат таңғы кешкі түнгі түскі часов таңертеңгі")
 
 
-def _is_weather(line: Line, _numeral: Numeral, end: Numeral) -> bool:
+def _is_weather(line: Line, numeral: Numeral, end: Numeral) -> bool:
+    if line.word(numeral.first - 1) == "+" and line.at(numeral.first).glued and line.at(end.last + 1).kind != WORD:
+        return line.word(end.last + 1) != "%"
     return line.word(end.last + 1) == "°" or line.word(end.last + 1).startswith((fold("градус"), fold("degree")))
 
 
-def _is_views(line: Line, numeral: Numeral, _end: Numeral) -> bool:
+def is_exchange_rate(line: Line, numeral: Numeral, unit: str) -> bool:
+    """This will tell whether money is the price of other money: $442.05, 1 доллар 478,2 теңге, курс 510 тенге."""
+    if numeral.multiplied or unit not in _MONEY:
+        return False
+    before = line.words(numeral.first - 4, 4)
+    if any(word.startswith(_RATE_WORDS) for word in before):
+        return True
+    if numeral.value == 1 and unit in _FOREIGN_MONEY:
+        return True
+    return numeral.value != int(numeral.value) and bool(_FOREIGN & set(before))
+
+
+_FOREIGN_MONEY = frozenset({"USD", "EUR", "RUB"})
+_MONEY = _FOREIGN_MONEY | {TENGE, COUNT}
+_RATE_WORDS = tuple(folded("курс бағам exchange usd eur rub"))
+_FOREIGN = folded("$ € ₽ usd eur rub доллар еуро евро рубль")
+
+
+def _is_views(line: Line, numeral: Numeral, end: Numeral) -> bool:
     """Tell whether the number stands alone on its line, as counters of readers do, or counts readers by name."""
     if line.word(numeral.last + 1).startswith(_VIEWS):
         return True
-    before, behind = line.at(numeral.first - 1), line.at(numeral.last + 1)
-    alone = before.word in {"", "\n"} and behind.word in {"", "\n"}
-    return alone and not numeral.multiplied and (before is not EDGE or behind is not EDGE or not numeral.in_words)
+    before, behind = line.at(numeral.first - 1), line.at(end.last + 1)
+    alone = before.word in _APART or before.kind == NUMBER
+    return alone and behind.kind != WORD and behind.word not in DASHES and not (numeral.multiplied or numeral.in_words)
+
+
+# What parts the furniture of a page: dates, counters, numbers of comments.
+_APART = frozenset({"", "\n", ".", "|", ";", "•", "·", ":"})
 
 
 _VIEWS = tuple(folded("просмотр қаралым көрілім оқылым views лайк комментари қаралды"))
 
 
 def _is_condition(line: Line, numeral: Numeral, _end: Numeral) -> bool:
-    """Tell whether the number is a condition of help or an example: имеющие 4 и более, мысалы, 3-4 баладан болса."""
-    if numeral.value > 10 or numeral.multiplied:
+    """Tell whether the number is a condition or an example: имеющие 4 и более, мысалы, 3-4 баладан болса, төрт баланың анасы."""
+    if numeral.value > 15 or numeral.multiplied:
         return False
+    if line.word(numeral.last + 1).startswith(_CHILD) and _is_parent(line, numeral):
+        return True
     before, behind = line.words(numeral.first - 4, 4), line.words(numeral.last + 1, 7)
     if _EXAMPLE & set(before) and _IF & {*before, *behind}:
         return True
     return behind[:2] in _OR_MORE and (behind[2].startswith(_CHILDREN) or line.at(numeral.last + 3).kind != WORD)
 
 
+def _is_parent(line: Line, numeral: Numeral) -> bool:
+    """Tell whether the children are one person's: төрт баланың анасы, мать пятерых детей, 4 балалы."""
+    child, behind, before = line.word(numeral.last + 1), line.word(numeral.last + 2), line.word(numeral.first - 1)
+    return child in _WITH_CHILDREN or behind.startswith(_PARENTS) and child in _OF_CHILD or before.startswith(_PARENTS)
+
+
+_CHILD = tuple(folded("бала перзент ұл қыз дет ребен child"))
+_PARENTS = tuple(folded("анасы әкесі анасын әкеш мать мама отец папа матер mother father мамой отцом"))
+_OF_CHILD, _WITH_CHILDREN = folded("баланың перзенттің ұлдың қыздың"), folded("балалы")
 _EXAMPLE, _IF = folded("мысалы например примеру айталық допустим example say"), folded("болса если if болғанда")
 _OR_MORE = {tuple(fold(word) for word in pair.split()) for pair in ("и более", "или более", "or more", "және одан", "не одан")}
 _CHILDREN = tuple(folded("дет ребен несовершеннолетн child да көп жоғары астам"))
@@ -153,6 +189,36 @@ _GRADES = folded("сынып топ санат курс_")
 _STOREYS = tuple(folded("қабат этаж бөлмелі комнатн storey"))
 
 
+def _is_quarter(line: Line, numeral: Numeral, _end: Numeral) -> bool:
+    """Tell whether тоқсан is a quarter of the year and not ninety: 2-тоқсанда, үшінші тоқсан, тоқсан сайын."""
+    if numeral.value != _NINETY or not numeral.in_words or numeral.first != numeral.last:
+        return False
+    before = line.at(numeral.first - 1)
+    in_order = before.kind == NUMBER or before.word in DASHES or before.word.endswith(_ORDINAL_END)
+    return in_order or before.word in _ROMAN or numeral.ending.case == LOCATIVE or line.word(numeral.last + 1) == _EACH
+
+
+_NINETY = 90
+_ROMAN, _EACH = folded("i ii iii iv осы өткен әр"), fold("сайын")
+_ORDINAL_END = tuple(folded("ншы нші"))
+
+
+def _is_item(line: Line, numeral: Numeral, _end: Numeral) -> bool:
+    """Tell whether the number only numbers a line of a list or a footnote: 1. Жер; 2) Су; [3]; or a version: 2.0."""
+    before, behind = line.at(numeral.first - 1), line.at(numeral.last + 1)
+    if before.word == "[" or line.at(numeral.first).text.endswith(".0"):
+        return True
+    return before.word in {"", "\n"} and behind.word in {".", ")"} and line.at(numeral.last + 2).kind == WORD
+
+
+def _is_restated(line: Line, numeral: Numeral, _end: Numeral) -> bool:
+    """Tell whether the number only says again in words what digits said before it: 20 (жиырма) жыл."""
+    if line.word(numeral.first - 1) != "(" or line.word(numeral.last + 1) != ")" or not numeral.in_words:
+        return False
+    digits = numeral_at(line, numeral.first - 2)
+    return digits is not None and digits.value == numeral.value
+
+
 def _is_one(_line: Line, numeral: Numeral, _end: Numeral) -> bool:
     """Tell whether the number is the word "one", which mostly counts nothing: бір күні, один из."""
     return numeral.in_words and numeral.value == 1 and not numeral.multiplied and numeral.value_max is None
@@ -175,5 +241,8 @@ _REASONS: tuple[tuple[str, Callable[[Line, Numeral, Numeral], bool]], ...] = (
     ("views", _is_views),
     ("condition", _is_condition),
     ("rank", _is_rank),
+    ("quarter", _is_quarter),
+    ("item", _is_item),
+    ("restated", _is_restated),
     ("one", _is_one),
 )

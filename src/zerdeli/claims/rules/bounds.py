@@ -24,17 +24,17 @@ _BEHIND = {
             кем_бола_алма*""",
         UP_TO: """артық_емес көп_емес аспа* артпа* жоғары_емес артық_болма* көп_болма* аса_алма* асып_кетпе* асырма*
             асып_түспе*""",
-        MORE_THAN: """астам аса асатын асады асты асып асқан асуда асу асуы асқаны артық көп жоғары асыра асырды
+        MORE_THAN: """астам аса асатын асады асты асып асқан асуда асу асуы асқаны артық көп жоғары көб артығ асыра асырды
             асырған асар аспақ асқалы_отыр артығырақ көбірек асырылды""",
         LESS_THAN: "кем аз төмен кемірек азырақ",
     },
     DATIVE: {
         LESS_THAN: "жетпей* жетпеді жетер_жетпес жетпес жетпеген жетпек жетіңкіреме*",
-        ABOUT: """жуық тарта таяу жақын жуықта* жақында* таяды таяп таяған таянды таяна таянған жетеқабыл тақау тақады
+        ABOUT: """жуық жуығ тарта таяу жақын жуықта* жақында* таяды таяп таяған таянды таяна таянған жетеқабыл тақау тақады
             тақап тартып""",
         UP_TO: "дейін дейінгі шейін шейінгі",
     },
-    "": {ABOUT: "шамасында шақты қаралы төңірегінде айналасында шамалас маңында мөлшері_шамасында"},
+    "": {ABOUT: "дерлік шамасында шақты қаралы төңірегінде айналасында шамалас маңында мөлшері_шамасында"},
 }
 _BEFORE = {
     AT_LEAST: """кемінде кем_дегенде аз_дегенде ең_кемі ең_аз_дегенде ең_азы ең_кем_дегенде кем_қойғанда
@@ -69,9 +69,14 @@ def _phrases(table: dict[str, str]) -> tuple[Phrase, ...]:
 _BEHIND_PHRASES = {case: _phrases(table) for case, table in _BEHIND.items()}
 _BEFORE_PHRASES = _phrases(_BEFORE)
 _AFTER_PHRASES = _phrases(_AFTER_RUSSIAN)
+_BARE_PHRASES = _phrases({MORE_THAN: "астам аса", ABOUT: "жуық тарта", UP_TO: "дейін дейінгі"})
 # Words that may stand between a bound word and its number: более чем в 2 раза, превысила отметку в 5 млн.
 _BETWEEN = folded("в на чем и за с со по уже отметку рубеж цифру уровень сумму порог the by with планку a an")
 _MOST_BETWEEN = 3
+
+
+# 10 пайызға да жетпейді
+_EVEN = folded("да де та те")
 
 
 def bound_behind(line: Line, index: int, case: str, bare: bool = False) -> Bound | None:
@@ -79,12 +84,14 @@ def bound_behind(line: Line, index: int, case: str, bare: bool = False) -> Bound
 
     The writer often leaves the case out after signs and abbreviations: 5 млрд астам.
     """
-    cases = (ABLATIVE, DATIVE, "") if bare else (case, "")
-    for known in cases:
+    if line.word(index) in _EVEN:
+        index += 1
+    for known in (case, ""):
         found = _at(line, index, _BEHIND_PHRASES.get(known, ()))
         if found:
             return found
-    return _at(line, index, _AFTER_PHRASES)
+    careless = _at(line, index, _BARE_PHRASES) if bare else None
+    return careless or _at(line, index, _AFTER_PHRASES)
 
 
 def _at(line: Line, index: int, phrases: tuple[Phrase, ...]) -> Bound | None:
@@ -101,7 +108,7 @@ def _says(word: str, stem: str) -> bool:
     return stem.endswith("*") and word.startswith(stem[:-1]) or stem in _INFLECTED and ending_after(word, stem) is not None
 
 
-_INFLECTED = folded("астам жуық тарта көп аз кем артық жуығ төмен жоғары")
+_INFLECTED = folded("астам жуық жуығ тарта көп көб аз кем артық артығ төмен жоғары")
 
 
 def bound_before(line: Line, first: int) -> Bound | None:

@@ -65,7 +65,16 @@ def _back(line: Line, first: int) -> int:
 
 def _by(line: Line, first: int, last: int) -> int:
     """Return the sign of "на 5%", "by 5%" where a word of growth or fall stands near."""
-    return _closest(line, first, last) if _BY & set(line.words(first - 4, 4)) else 0
+    if not _BY & set(line.words(first - 4, 4)):
+        return 0
+    # Where the direction was told in an earlier sentence, growth is the better guess.
+    compared = bool(_COMPARED & set(line.words(last + 1, 3)))
+    return _closest(line, first, last) or int(compared)
+
+
+_COMPARED = folded("сравнению сравнении compared against")
+
+
 
 
 def _closest(line: Line, first: int, last: int) -> int:

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from zerdeli.claims.rules.endings import KAZAKH, ORDINAL, Ending
 from zerdeli.claims.rules.letters import fold, folded
-from zerdeli.claims.rules.numeral_words import COLLECTIVE, HALF, MULTIPLIER, SMALL, WHOLE, NumberWord
+from zerdeli.claims.rules.numeral_words import ABBREVIATED, COLLECTIVE, HALF, MULTIPLIER, SMALL, WHOLE, NumberWord
 
 _SMALL = {
     0: "нөл", 1: "бір", 2: "екі", 3: "үш", 4: "төрт", 5: "бес", 6: "алты", 7: "жеті", 8: "сегіз", 9: "тоғыз",
@@ -16,10 +16,11 @@ _MULTIPLIERS = {
     1_000: "мың мын тыс тысяч", 1_000_000: "миллион млн милион", 1_000_000_000: "миллиард млрд миллярд миллард",
     1_000_000_000_000: "триллион трлн",
 }  # fmt: skip
-_STEMS: dict[str, tuple[int, str]] = {
+_STEMS: dict[str, tuple[float, str]] = {
     **{fold(stem): (value, SMALL) for value, stem in _SMALL.items()},
     **{fold(stem): (value, COLLECTIVE) for value, stem in _COLLECTIVE.items()},
     **{stem: (value, MULTIPLIER) for value, stems in _MULTIPLIERS.items() for stem in folded(stems)},
+    fold("жарты"): (0.5, SMALL),
     fold("жарым"): (0, HALF),
     fold("бүтін"): (0, WHOLE),
 }
@@ -44,16 +45,17 @@ def kazakh_number_word(word: str, after_tens: bool = False) -> NumberWord | None
     for cut in range(min(len(word), _LONGEST), 1, -1):
         known = _STEMS.get(word[:cut])
         if known:
-            return _inflected(known, word[cut:])
+            return _inflected(known, word[:cut], word[cut:])
     return None
 
 
-def _inflected(known: tuple[int, str], rest: str) -> NumberWord | None:
+def _inflected(known: tuple[float, str], stem: str, rest: str) -> NumberWord | None:
     value, kind = known
     if rest in ORDINAL:
         return NumberWord(value, kind, ORDINAL[rest], inflected=True)
     if rest in KAZAKH:
-        return NumberWord(value, kind, KAZAKH[rest], inflected=bool(rest))
+        short = kind == MULTIPLIER and stem in ABBREVIATED
+        return NumberWord(value, kind, KAZAKH[rest], inflected=bool(rest), short=short)
     # ондаған, жүздеген, мыңдағаны: tens, hundreds, thousands of, and nobody knows how many.
     many = next((form for form in _MANY if rest.startswith(form) and rest[len(form) :] in KAZAKH), None)
     return NumberWord(value, kind, Ending(), inflected=True, vague=True) if many else None

@@ -8,8 +8,18 @@ from zerdeli.claims.rules.units import unit_at
 
 
 def is_name(line: Line, numeral: Numeral) -> bool:
-    """This will tell whether a number is part of a name: iKOMEK-109, 5G, 12-мектеп, «100 нақты қадам»."""
+    """This will tell whether a number is part of a name: iKOMEK-109, 5G, 12-мектеп, 109@mail.kz, «100 нақты қадам»."""
+    if _is_in_web_address(line, numeral):
+        return True
     return _joined_before(line, numeral.first) or _joined_behind(line, numeral.last) or _is_quoted(line, numeral)
+
+
+_WEB_MARKS = frozenset("@/_=&#\\")
+
+
+def _is_in_web_address(line: Line, numeral: Numeral) -> bool:
+    before, behind = line.at(numeral.first - 1), line.at(numeral.last + 1)
+    return before.word in _WEB_MARKS and line.at(numeral.first).glued or behind.word in _WEB_MARKS and behind.glued
 
 
 def _joined_before(line: Line, first: int) -> bool:
@@ -19,7 +29,7 @@ def _joined_before(line: Line, first: int) -> bool:
         return False
     if before.kind == WORD:
         return True
-    return before.word in DASHES and before.glued and further.kind == WORD
+    return (before.word in DASHES and before.glued or before.word == "+") and further.kind == WORD
 
 
 def _joined_behind(line: Line, last: int) -> bool:
@@ -74,9 +84,12 @@ def is_document(line: Line, numeral: Numeral) -> bool:
     return _is_numbered(line, numeral.first - 1) or _is_school(line, numeral)
 
 
+_LONGEST_LIST = 60
+
+
 def _is_numbered(line: Line, place: int) -> bool:
     """Step back over a list of numbers to what they are numbers of."""
-    for _ in range(12):
+    for _ in range(_LONGEST_LIST):
         token = line.at(place)
         if token.word in _NUMBER_SIGNS:
             return True
@@ -117,7 +130,7 @@ def is_phone(line: Line, numeral: Numeral) -> bool:
 
 
 _STREETS = tuple(
-    folded("көше даңғыл тұйығ бұрылыс улиц проспект переул бульвар шоссе тракт набережн street avenue")
+    folded("көшес көшел көшед көшен даңғыл тұйығ бұрылыс улиц проспект переул бульвар шоссе тракт набережн street avenue")
 )
 _SHORT_STREETS = folded("ул пр просп пер мкр бул ave")
 _HOUSES = folded("дом д кв квартира квартире офис оф каб кабинет корпус корп строение мкр мкрн уй үй пәтер house apt building")
@@ -129,7 +142,28 @@ def is_address(line: Line, numeral: Numeral) -> bool:
     """This will tell whether a number is a house, a flat or a numbered microdistrict: Назарбаев даңғылы, 203; д. 5."""
     if numeral.multiplied or numeral.value > 9999:
         return False
-    return _is_house(line, numeral) or _is_on_street(line, numeral) or _is_district(line, numeral)
+    rules = (_is_house, _is_on_street, _is_district, _is_behind_name, _is_before_street)
+    return any(rule(line, numeral) for rule in rules)
+
+
+def _is_behind_name(line: Line, numeral: Numeral) -> bool:
+    """Гоголь, 77; Қарасай батыр, 134А: a name, a comma and a number with nothing behind it."""
+    comma, behind = line.at(numeral.first - 1), line.at(numeral.last + 1)
+    closes = behind.word in _CLOSING_MARKS or behind.kind == WORD and behind.glued
+    name = line.at(numeral.first - 2).is_capital or line.at(numeral.first - 3).is_capital
+    return comma.word == "," and name and closes and not numeral.in_words
+
+
+def _is_before_street(line: Line, numeral: Numeral) -> bool:
+    """5 Abay Street, 28 панфиловшылар паркі."""
+    behind = line.words(numeral.last + 1, 3)
+    if behind[0].startswith(_PANFILOV) or behind[1].startswith(_PANFILOV):
+        return True
+    return line.at(numeral.last + 1).is_capital and line.lang == "en" and any(word in _ENGLISH_STREETS for word in behind)
+
+
+_PANFILOV, _ENGLISH_STREETS = fold("панфилов"), folded("street avenue st ave")
+_CLOSING_MARKS = frozenset({"", ";", ",", ".", "\n", ")", "»"})
 
 
 def _is_house(line: Line, numeral: Numeral) -> bool:

@@ -72,7 +72,7 @@ _TWOFOLD = {
     "вдвое": 2, "вдвойне": 2, "втрое": 3, "вчетверо": 4, "впятеро": 5, "вшестеро": 6, "вдесятеро": 10, "удвои*": 2,
     "удвоен*": 2, "утрои*": 3, "утроен*": 3, "двукратн*": 2, "двухкратн*": 2, "трехкратн*": 3, "четырехкратн*": 4,
     "пятикратн*": 5, "учетвер*": 4, "twofold": 2, "threefold": 3, "doubled": 2, "tripled": 3, "twice": 2, "quadrupled": 4,
-    "doubling": 2, "tripling": 3, "полуторакратн*": 1.5, "трижды": 3,
+    "doubling": 2, "tripling": 3, "полуторакратн*": 1.5,
 }  # fmt: skip
 _MULTIPLES = {fold(word): value for word, value in _TWOFOLD.items()}
 _OPEN_MULTIPLES = tuple((word[:-1], value) for word, value in _MULTIPLES.items() if word.endswith("*"))

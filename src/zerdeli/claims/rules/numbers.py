@@ -8,9 +8,9 @@ from zerdeli.claims.rules.endings import LIKE, PLAIN, Ending, suffix
 from zerdeli.claims.rules.kazakh_numerals import PARTS_OF_WHOLE as KAZAKH_PARTS
 from zerdeli.claims.rules.kazakh_numerals import kazakh_number_word
 from zerdeli.claims.rules.letters import fold, folded
-from zerdeli.claims.rules.numeral_words import ENGLISH, HALF, RUSSIAN, WHOLE, NumberWord
+from zerdeli.claims.rules.numeral_words import ABBREVIATED, ENGLISH, HALF, RUSSIAN, WHOLE, NumberWord
 from zerdeli.claims.rules.numeral_words import PARTS_OF_WHOLE as RUSSIAN_PARTS
-from zerdeli.claims.rules.tokens import NUMBER, WORD, Line, tokens_of
+from zerdeli.claims.rules.tokens import NUMBER, WORD, Line, Token, tokens_of
 
 DASHES = frozenset("-–—‑−")
 
@@ -85,7 +85,7 @@ def _single(line: Line, index: int) -> Numeral | None:
         place, ending, final = step
         if final:
             break
-    if place == index:
+    if place == index or amount.is_lone_half:
         return None
     last = place - 1
     return Numeral(amount.value, index, last, None, ending, amount.in_words, amount.multiplied, amount.vague)
@@ -134,16 +134,15 @@ def _digits_step(line: Line, place: int, amount: Amount) -> Step | None:
 
 def _after_word(line: Line, place: int, word: NumberWord) -> Step:
     point = line.at(place + 1)
-    if point.word == "." and point.glued and line.word(place) in _ABBREVIATED:
+    if point.word == "." and point.glued and line.word(place) in ABBREVIATED:
         place += 1
     # Of a Kazakh number only the last word is inflected, so an ending ends the number.
     return _after(line, place, word.ending, final=word.inflected)
 
 
-_ABBREVIATED = folded("тыс млн млрд трлн mln bn")
 # Suffixes that Russian writes after digits: 2-х, 10-ти are quantities; 5-й, 90-е are ordinals.
-_RUSSIAN_CARDINAL = folded("ти и х ю ми мя та")
-_RUSSIAN_ORDINAL = folded("й го му м я е ой ый ая ое ые ого ому ым ую ых")
+_RUSSIAN_CARDINAL = frozenset("ти и х ю ми мя та".split())
+_RUSSIAN_ORDINAL = frozenset("й го му м я е ой ый ая ое ые ого ому ым ую ых".split())
 _ENGLISH_ORDINAL = folded("st nd rd th")
 
 
@@ -154,16 +153,16 @@ def _after(line: Line, place: int, ending: Ending, final: bool) -> Step:
         return place + 2, Ending(ordinal=True), True
     if not (dash.word in DASHES and dash.glued and rest.kind == WORD and rest.glued):
         return place + 1, ending, final
-    said = _suffix_said(rest.word, line.lang)
+    said = _suffix_said(rest, line.lang)
     return (place + 3, said, True) if said else (place + 1, ending, final)
 
 
-def _suffix_said(word: str, lang: str) -> Ending | None:
+def _suffix_said(rest: Token, lang: str) -> Ending | None:
     if lang.startswith("kk"):
-        return suffix(word)
-    if word in _RUSSIAN_CARDINAL:
+        return suffix(rest.word)
+    if rest.text.lower() in _RUSSIAN_CARDINAL:
         return PLAIN
-    return Ending(ordinal=True) if word in _RUSSIAN_ORDINAL else None
+    return Ending(ordinal=True) if rest.text.lower() in _RUSSIAN_ORDINAL else None
 
 
 _RUSSIAN_AND_HALF = (fold("с"), fold("половиной"))

@@ -10,14 +10,20 @@ SMALL, MULTIPLIER, COLLECTIVE, HALF, WHOLE = "small", "multiplier", "collective"
 
 @dataclass(frozen=True, slots=True)
 class NumberWord:
-    """What one word says as a number; vague where it says "thousands of" and no number."""
+    """What one word says as a number.
+
+    vague where it says "thousands of" and no number; short where it is an abbreviation, which needs digits before it.
+    """
 
     value: float
     kind: str
     ending: Ending = PLAIN
     inflected: bool = False
     vague: bool = False
+    short: bool = False
 
+
+ABBREVIATED = folded("тыс млн млрд трлн mln bn k m trn")
 
 _RUSSIAN_SMALL = {
     0: "ноль ноля нулю нуль нуля", 1: "один одна одно одного одной одному одним одном одну",
@@ -81,7 +87,11 @@ PARTS_OF_WHOLE = {
 
 
 def _rows(rows: dict[int, str], kind: str, vague: bool) -> dict[str, NumberWord]:
-    return {word: NumberWord(value, kind, vague=vague) for value, row in rows.items() for word in folded(row)}
+    return {
+        word: NumberWord(value, kind, vague=vague, short=word in ABBREVIATED)
+        for value, row in rows.items()
+        for word in folded(row)
+    }
 
 
 def _ordinals() -> dict[str, NumberWord]:

@@ -27,8 +27,8 @@ _MAJORITY = """көпшілігі басым_бөлігі басым_көпші�
     большинств* больш*_част* подавляющ*_большинств* основн*_част* most_of the_majority majority а_majority больш*_их_част*"""
 _HALVES = """тең_жартысы жартысы тең_жарымы жарымы тең_жарты половин* half"""
 _QUARTERS = "ширегі ширек_бөлігі треть_четвертн* quarter"
-_THIRDS = "треть трети третью"
-_FOURTHS = "четверть четверти четвертью"
+_THIRDS = "треть! трети! третью!"
+_FOURTHS = "четверть! четверти! четвертью!"
 
 Row = tuple[tuple[str, ...], Decimal, str]
 
@@ -90,6 +90,8 @@ def _phrase_ending(line: Line, place: int, words: tuple[str, ...]) -> Ending | N
 def _form(word: str, stem: str, lang: str) -> Ending | None:
     if lang == "en":
         return PLAIN if word in {stem, stem + "s"} else None
+    if stem.endswith("!"):
+        return PLAIN if word == stem[:-1] else None
     return ending_after(word, stem)
 
 

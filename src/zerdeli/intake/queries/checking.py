@@ -95,7 +95,7 @@ def _correction(row: tuple[Any, ...], columns: list[Column], keys: int) -> Corre
     changes = {}
     for place, column in enumerate(columns):
         before, after = row[1 + 2 * place], row[2 + 2 * place]
-        if before != after:
+        if str(before) != str(after):
             changes[column.name] = (shown(before), shown(after))
     return Correction(row[0], " ".join(str(part) for part in row[len(row) - keys:]), changes)
 

@@ -1,0 +1,142 @@
+"""Whether a sentence tells a fact, promises, considers, looks into something or holds an opinion; and whether it denies."""
+
+from zerdeli.claims.rules.letters import fold, folded
+from zerdeli.claims.rules.tokens import WORD, Line, ends_sentence, tokens_of
+
+FACT, WILL, CONSIDERS, LOOKING_INTO, OPINION = "fact", "will", "considers", "looking_into", "opinion"
+_FAR = 40
+
+# Whole words, or beginnings where a star stands; two words where the first alone says nothing.
+_CUES = {
+    LOOKING_INTO: """қарап_жат* қарап_отыр* зерттеп_жат* зерттеп_отыр* зерделеп_жат* зерделеп_отыр* қаралып_жат* қаралуда*
+        зерттелуде* зерделенуде* зерттеліп_жат* зерделеніп_жат* пысықталуда* пысықтап_жат* пысықталып_жат* талқылануда*
+        талқыланып_жат* талқылап_жат* қарастырып_жат* қарастырылып_жат* тексеріліп_жат* тексеріп_жат*
+        изуча* прорабатыва* решается_вопрос рассматривается_вопрос обсужда* looking_into examin* studying investigat*""",
+    CONSIDERS: """қарастырамыз қарастырады қарастыруда қарастырмақ қарастырылуда қарастыратын* қарастырып_отыр ойластыр*
+        қарастырылады рассматрива* рассмотрим рассмотрят рассмотрит обдумыва* consider*""",
+    OPINION: """ойлаймын санаймын сенемін сенеміз меніңше ойымша пікірімше шығар сияқты меніңше керек тиіс қажет сенімдімін
+        санаймыз ойлаймыз жөн мүмкін
+        считаю считаем думаю думаем полагаю уверен уверена уверены возможно наверное наверно вероятно должен должна должно
+        должны нужно необходимо следует мнению взгляд
+        believe think should must perhaps maybe probably opinion""",
+    WILL: """жоспарл* жоспарда* көздел* көздеп* болмақ* ниетті ниеттен* қарастырылған қарастырылды міндеттен* уәде* жоспары
+        будет будут будем планир* намер* предусмотр* запланир* хотят хочет построят выделят выдадут получат откроют увеличат
+        увеличит создадут отремонтируют направят появится появятся заработа* начнет начнут достигнет снизится вырастет
+        повысят повысит продолжит продолжим продолжат поможем поможет помогут обеспечат охватят предстоит предоставят завершат
+        выплатят обеща* введут установят посадят высадят проложат составит_к
+        will plan* going_to intend* promis* shall""",
+}
+_STATES = folded(
+    """құрайды тұрады келеді саналады асады жетеді табылады жатады көрінеді білдіреді айтады дейді атқарады қамтиды бар жоқ оқиды
+    жүреді"""
+)
+# Present and future: the passive, the causative, the first person and intention. Of the plain active only known forms, since
+# бастады ("began") ends like барады ("will go").
+_WILL_ENDS = tuple(
+    folded(
+        """ынады інеді ылады іледі леді тырады тіреді дырады діреді ғызады гізеді қызады кізеді йды йді амыз еміз ймыз йміз амын емін
+        ймын мақ мек бақ бек пақ пек мақшы мекші бақшы бекші пақшы пекші"""
+    )
+)
+_WILL_WORDS = folded(
+    """болады алады салады қалады барады береді кетеді етеді өтеді көтереді өсіреді шығарады таратады ашады көреді жөндейді
+    көмектеседі қосады тартады шығады түседі кіреді тапсырады үлестіреді өседі артады"""
+)
+_TO_BE = tuple(folded("атын етін йтын йтін"))
+_PAST_ENDS = tuple(folded("ды ді ты ті дық дік тық тік ған ген қан кен ып іп жатыр отыр тұр жүр уда уде"))
+# What ends like a verb and is a noun, a pronoun or a number.
+_NOT_VERBS = folded("барлығы олардың астам жылдық ауыл болып деп яғни көптеген еді әдеті өткен келген арналған деген берілген")
+_NOT_WILL = folded("еді дейді әнші пайда мақ бақ бек")
+
+Cue = tuple[tuple[str, ...], str]
+
+
+def _cues() -> dict[str, tuple[Cue, ...]]:
+    rows = [(tuple(map(fold, phrase.split("_"))), name) for name, row in _CUES.items() for phrase in row.split()]
+    found: dict[str, tuple[Cue, ...]] = {}
+    for words, name in sorted(rows, key=lambda row: -len(row[0])):
+        key = words[0][:3].rstrip("*")
+        found[key] = (*found.get(key, ()), (words, name))
+    return found
+
+
+_TABLE = _cues()
+
+
+def _cue_at(line: Line, place: int) -> str | None:
+    """Return what the words at a token say of the sentence; fact for a verb of the past; None if they say nothing."""
+    word = line.word(place)
+    for words, name in _TABLE.get(word[:3], ()):
+        if all(_says(line.word(place + step), stem) for step, stem in enumerate(words)):
+            return name
+    return _ending_cue(word) if line.lang.startswith("kk") and line.at(place).kind == WORD else None
+
+
+def _says(word: str, stem: str) -> bool:
+    return word == stem or stem.endswith("*") and word.startswith(stem[:-1])
+
+
+def _ending_cue(word: str) -> str | None:
+    if word in _STATES:
+        return FACT
+    if word in _WILL_WORDS or len(word) > 4 and word not in _NOT_WILL and _is_to_come(word):
+        return WILL
+    return FACT if len(word) > 4 and word.endswith(_PAST_ENDS[:4]) and word not in _NOT_VERBS else None
+
+
+def modality_beside(line: Line, first: int, last: int) -> str:
+    """This will return how the sentence holds the figure between two tokens: by the first word behind it that says so.
+
+    Kazakh verbs stand behind; Russian and English ones are looked for before the figure too.
+    """
+    behind = _nearest(line, range(last + 1, last + _FAR))
+    if line.lang.startswith("kk"):
+        return behind or FACT
+    return _nearest(line, range(first - 1, first - _FAR, -1)) or behind or FACT
+
+
+def _nearest(line: Line, places: range) -> str | None:
+    for place in places:
+        if place < 0 or ends_sentence(line, place):
+            return None
+        cue = _cue_at(line, place)
+        if cue:
+            return cue
+    return None
+
+
+def modality_of(sentence: str, lang: str) -> str:
+    """This will return how a whole sentence without figures is meant, by its last word that says so."""
+    line = Line(tokens_of(sentence, lang), lang)
+    cues = [cue for place in range(len(line.tokens)) if (cue := _cue_at(line, place))]
+    for name in (LOOKING_INTO, OPINION, CONSIDERS):
+        if name in cues:
+            return name
+    return cues[-1] if cues else FACT
+
+
+def _is_to_come(word: str) -> bool:
+    return word.endswith(_WILL_ENDS) or any(form in word for form in _TO_BE)
+
+
+_DENYING_ENDS = tuple(
+    folded("мады меді бады беді пады педі маған меген баған беген паған пеген майды мейді байды бейді пайды пейді")
+)
+_NO = folded("жоқ емес не нет not never no")
+_NOT_DENYING = folded("қарамады сұрады бағады")
+_NOT_BUT = folded("только лишь менее более меньше больше ниже выше свыше считая only less more fewer")
+
+
+def is_denied(line: Line, first: int, last: int) -> bool:
+    """This will tell whether the verb of the figure between two tokens is denied: ашқан жоқ, ашпады, не открыли."""
+    places = (*range(last + 1, last + _FAR),) if line.lang.startswith("kk") else (*range(first - 1, first - 4, -1), *range(last + 1, last + 8))
+    for place in places:
+        if place < 0 or ends_sentence(line, place):
+            if place > last:
+                return False
+            continue
+        if line.word(place) in _NO and line.word(place + 1) not in _NOT_BUT:
+            return True
+        if line.word(place).endswith(_DENYING_ENDS):
+            return True
+    return False

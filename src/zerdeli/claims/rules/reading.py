@@ -1,0 +1,125 @@
+"""The reader: a text in, its claims and what could not be read out."""
+
+from dataclasses import dataclass, field
+
+from zerdeli.claims.rules.anaphora import is_another, is_of_previous
+from zerdeli.claims.rules.asides import is_exchange_rate, reason_left_alone
+from zerdeli.claims.rules.changes import change_sign
+from zerdeli.claims.rules.claims import Claim, Reading, Unread
+from zerdeli.claims.rules.endings import DATIVE
+from zerdeli.claims.rules.figures import Figure, figure_of, figure_of_multiple, figure_of_share
+from zerdeli.claims.rules.modality import is_denied, modality_beside
+from zerdeli.claims.rules.numbers import Numeral, numeral_at, plain
+from zerdeli.claims.rules.periods import period_said
+from zerdeli.claims.rules.shares import share_at
+from zerdeli.claims.rules.spans import Telling, tellings_of
+from zerdeli.claims.rules.tokens import NUMBER, WORD, Line, ends_sentence, tokens_of
+from zerdeli.claims.rules.units import COUNT, MEASURES, PERCENT, POINTS, TIMES
+
+_CHANGING = frozenset({PERCENT, POINTS, TIMES})
+_WIDEST = 60
+
+
+@dataclass(slots=True)
+class _Found:
+    figures: list[Figure] = field(default_factory=list)
+    unread: list[Numeral] = field(default_factory=list)
+
+
+def read_claims(text: str, lang: str) -> Reading:
+    """This will return the claims of a text in order, and the numbers in it that could not be read.
+
+    lang is kk, kk-Latn, kk-Arab, ru or en. Dates, ages, addresses and the like are neither claims nor unread.
+    """
+    line = Line(tokens_of(text, lang), lang)
+    found = _found(line)
+    claims = tuple(_claim(text, line, telling) for telling in tellings_of(line, found.figures))
+    return Reading(claims, tuple(_unread(text, line, numeral) for numeral in found.unread))
+
+
+def _found(line: Line) -> _Found:
+    found, place = _Found(), 0
+    while place < len(line.tokens):
+        kind = line.at(place).kind
+        place = _take(line, place, found) if kind in {NUMBER, WORD} else place + 1
+    return found
+
+
+def _take(line: Line, place: int, found: _Found) -> int:
+    """Take what begins at a token, and return the token to go on from."""
+    share = share_at(line, place)
+    if share:
+        found.figures.append(figure_of_share(line, share))
+        return share.last + 1
+    numeral = numeral_at(line, place)
+    if numeral:
+        _take_numeral(line, numeral, found)
+        return numeral.last + 1
+    multiple = figure_of_multiple(line, place)
+    if multiple:
+        found.figures.append(multiple)
+    return place + 1
+
+
+def _take_numeral(line: Line, numeral: Numeral, found: _Found) -> None:
+    figure = figure_of(line, numeral)
+    if is_exchange_rate(line, numeral, figure.unit):
+        return
+    if (figure.unit not in MEASURES or numeral.ending.ordinal) and reason_left_alone(line, numeral):
+        return
+    if _is_readable(numeral, figure):
+        found.figures.append(figure)
+    else:
+        found.unread.append(numeral)
+
+
+def _is_readable(numeral: Numeral, figure: Figure) -> bool:
+    """Tell whether the number counts or measures something; "thousands of" and a bare 444.32 do not."""
+    if numeral.vague:
+        return not numeral.in_words or figure.bound != "exact" and not numeral.ending.possessive
+    return figure.unit != COUNT or figure.value == int(figure.value) or figure.noun is not None
+
+
+def _claim(text: str, line: Line, telling: Telling) -> Claim:
+    figure = telling.figure
+    sign = _sign(line, telling)
+    first, last = _sentence(line, figure)
+    return Claim(
+        value=plain(-figure.value if sign < 0 else figure.value),
+        value_max=None if figure.value_max is None else plain(figure.value_max),
+        value_from=None if telling.value_from is None else plain(telling.value_from),
+        unit=figure.unit,
+        bound=figure.bound,
+        change=sign != 0,
+        start=line.at(figure.start).start,
+        end=line.at(figure.stop).end,
+        modality=modality_beside(line, figure.start, figure.stop),
+        denied=is_denied(line, figure.start, figure.stop),
+        of_previous=is_of_previous(line, figure.start, figure.stop, figure.possessive),
+        another=is_another(line, figure.start),
+        noun="" if figure.noun is None else line.at(figure.noun).text,
+        period=period_said(line, first, last),
+        two_readings=sign > 0 and figure.unit == PERCENT and figure.case == DATIVE and figure.value >= 100,
+    )
+
+
+def _sign(line: Line, telling: Telling) -> int:
+    figure = telling.figure
+    if telling.is_level or figure.unit not in _CHANGING:
+        return 0
+    return change_sign(line, figure.first, figure.last, figure.unit, figure.case)
+
+
+def _sentence(line: Line, figure: Figure) -> tuple[int, int]:
+    """Return the first and last token of the figure's sentence, within reason."""
+    first, last = figure.first, figure.last
+    while figure.first - first < _WIDEST and not ends_sentence(line, first - 1):
+        first -= 1
+    while last - figure.last < _WIDEST and not ends_sentence(line, last + 1):
+        last += 1
+    return first, last
+
+
+def _unread(text: str, line: Line, numeral: Numeral) -> Unread:
+    start, end = line.at(numeral.first).start, line.at(numeral.last).end
+    return Unread(text[start:end], start, end)

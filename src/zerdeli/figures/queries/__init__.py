@@ -1,0 +1,1 @@
+"""Asking figures: values, rows, editions."""

@@ -1,0 +1,69 @@
+"""Counting the whole lattice: every figure for every district, year and month, a few grouped queries each."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from django.db.models import BigIntegerField, Case, Count, QuerySet, Sum, Value, When
+from django.db.models.functions import ExtractMonth
+
+from zerdeli.base.periods import Period, month_of
+from zerdeli.figures.queries.answers import divided, evidence_of
+from zerdeli.figures.rules.kinds import Figure, Measure
+from zerdeli.figures.rules.lattice import Lattice, has_months
+from zerdeli.figures.rules.proofs import CellValue
+from zerdeli.places.queries import PlaceRow, Tree
+
+Tally = tuple[int, int, int]  # value, rows, people
+NOTHING: Tally = (0, 0, 0)
+
+
+def _tallies(figure: Figure, rows: QuerySet[Any], by: Any) -> dict[Any, Tally]:
+    """Return value, rows and people by an expression, in one grouped query."""
+    grouped = rows.order_by().annotate(group=by).values("group").annotate(
+        n=Count("pk"), people=Count("e_person", distinct=True), total=Sum("e_amount"))
+    return {found["group"]: _tally(figure, found) for found in grouped}
+
+
+def _tally(figure: Figure, found: dict[str, Any]) -> Tally:
+    # A row that names nobody stands for one person, so that nothing is published for want of a name.
+    people = found["people"] if found["people"] else found["n"]
+    values = {Measure.COUNT: found["n"], Measure.PEOPLE: found["people"], Measure.SUM: found["total"] or 0}
+    return values[figure.measure], found["n"], people
+
+
+def _by_district(tree: Tree) -> Case:
+    return Case(*(When(place_id__in=tree.within(district), then=Value(district.id)) for district in tree.districts),
+                default=Value(0), output_field=BigIntegerField())
+
+
+def cells_of(figure: Figure, tree: Tree, lattice: Lattice, at: datetime) -> Iterator[CellValue]:
+    """Count a figure's cells of the lattice; nothing is hidden yet."""
+    assert tree.city is not None
+    for year in lattice.years:
+        rows = evidence_of(figure, year, at)
+        whole = _tallies(figure, rows, Value(1)).get(1, NOTHING)
+        yield _cell(figure, tree.city, year, whole, at)
+        by_district = _tallies(figure, rows, _by_district(tree))
+        for district in tree.districts:
+            yield _cell(figure, district, year, by_district.get(district.id, NOTHING), at)
+    if has_months(figure):
+        for month, tally in _months(figure, lattice, at):
+            yield _cell(figure, tree.city, month, tally, at)
+
+
+def _months(figure: Figure, lattice: Lattice, at: datetime) -> Iterator[tuple[Period, Tally]]:
+    if figure.stock:
+        for month in lattice.months:
+            yield month, _tallies(figure, evidence_of(figure, month, at), Value(1)).get(1, NOTHING)
+        return
+    year = lattice.years[-1]
+    found = _tallies(figure, evidence_of(figure, year, at), ExtractMonth("e_day"))
+    for month in lattice.months:
+        yield month_of(year.from_on.year, month.from_on.month), found.get(month.from_on.month, NOTHING)
+
+
+def _cell(figure: Figure, place: PlaceRow, period: Period, tally: Tally, at: datetime) -> CellValue:
+    value, rows, people = tally
+    return CellValue(figure.code, period.code, place.code, divided(figure, value, place, period, at), rows, people,
+                     hidden=False)

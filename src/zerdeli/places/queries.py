@@ -1,0 +1,100 @@
+"""Reading places: the tree of them, their population and area."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from zerdeli.base.choices import _
+from zerdeli.base.refusals import NotFound, Reason
+from zerdeli.base.versions import believed_at
+from zerdeli.places.models import Place, Population
+from zerdeli.places.rules import Level
+
+
+@dataclass(frozen=True)
+class PlaceRow:
+    """A place as pages and figures see it; `hectares` is None where the register has no area."""
+
+    id: int
+    code: str
+    level: str
+    names: dict[str, str]
+    parent_id: int | None
+    hectares: int | None
+
+    def name(self, language: str) -> str:
+        """Return the name in kk, ru or en."""
+        return self.names[language]
+
+
+@dataclass(frozen=True)
+class Tree:
+    """All places. It is small, so it is read whole."""
+
+    places: dict[int, PlaceRow]
+
+    @property
+    def city(self) -> PlaceRow | None:
+        """The place that lies in no other, None while the register is empty."""
+        return next((place for place in self.places.values() if place.level == Level.CITY), None)
+
+    @property
+    def districts(self) -> list[PlaceRow]:
+        """The districts by code."""
+        found = [place for place in self.places.values() if place.level == Level.DISTRICT]
+        return sorted(found, key=lambda place: place.code)
+
+    def named(self, code: str) -> PlaceRow:
+        """Return the place with that code, or refuse."""
+        for place in self.places.values():
+            if place.code == code:
+                return place
+        text = _("There is no place “%(code)s” in the register. Give a KATO code, such as 751210000.")
+        raise NotFound(Reason("places.no_place", text, {"code": code}))
+
+    def within(self, place: PlaceRow) -> list[int]:
+        """Return the primary keys of a place and all that lies in it."""
+        found = [place.id]
+        for child in self.places.values():
+            if child.parent_id == place.id:
+                found += self.within(child)
+        return found
+
+    def district_of(self, place_id: int) -> PlaceRow:
+        """Return the district in which a place lies; the city is its own."""
+        place = self.places[place_id]
+        while place.level == Level.MICRODISTRICT and place.parent_id is not None:
+            place = self.places[place.parent_id]
+        return place
+
+
+def place_tree() -> Tree:
+    """Return all places in force, without their boundaries."""
+    found = Place.objects.filter(closed_at__isnull=True).order_by("code").defer("boundary")
+    return Tree({row.pk: PlaceRow(row.pk, row.code, row.level,
+                                  {"kk": row.name_kk, "ru": row.name_ru, "en": row.name_en},
+                                  row.parent_id, row.hectares) for row in found})
+
+
+def boundaries(level: str) -> dict[str, str]:
+    """Return the GeoJSON boundaries of the places of a level, by code."""
+    found = Place.objects.filter(closed_at__isnull=True, level=level).exclude(boundary="")
+    return dict(found.order_by("code").values_list("code", "boundary"))
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A population and where it is from; `exact` is false for a lower bound."""
+
+    people: int
+    on: date
+    exact: bool
+    source: str
+
+
+def populations_before(day: date, at: datetime | None = None) -> dict[int, Counted]:
+    """Return the newest population counted before a day, by place; where none is that old, the oldest one."""
+    found: dict[int, Counted] = {}
+    for row in Population.objects.filter(believed_at(at)).order_by("place_id", "counted_on"):
+        if row.counted_on < day or row.place_id not in found:
+            found[row.place_id] = Counted(row.people, row.counted_on, row.exact, row.source)
+    return found

@@ -1,0 +1,120 @@
+"""`zerdeli figures` and `zerdeli export`: figures on the command line, as a table, JSON or CSV."""
+
+import argparse
+import csv
+import gzip
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TextIO
+
+from zerdeli.base import formats
+from zerdeli.base.money import whole_tenge
+from zerdeli.base.periods import Period, day_named, day_of, end_of, period_named, year_of
+from zerdeli.documents.queries import stored_file
+from zerdeli.figures.queries.answers import answer, evidence_rows
+from zerdeli.figures.queries.editions import cells_in, edition_numbered, latest_edition, row_sets_in
+from zerdeli.figures.rules.catalogue import FIGURES, figure_named
+from zerdeli.figures.rules.kinds import Figure
+from zerdeli.figures.rules.proofs import HEADER
+from zerdeli.places.queries import PlaceRow, Tree, place_tree
+from zerdeli.places.rules import no_city
+from zerdeli.site.clock import now
+
+
+@dataclass(frozen=True)
+class Question:
+    """Which figures, for which place and period, as known when; `at` is None for now."""
+
+    figures: Sequence[Figure]
+    tree: Tree
+    place: PlaceRow
+    period: Period
+    at: datetime | None
+
+    @property
+    def as_of(self) -> datetime:
+        """The instant whose knowledge is asked for."""
+        return self.at or now()
+
+
+def question(said: argparse.Namespace) -> Question:
+    """Return what was asked, or refuse what cannot be read."""
+    tree = place_tree()
+    if tree.city is None:
+        raise no_city()
+    at = end_of(day_named(said.at)) if said.at else None
+    period = period_named(said.period) if said.period else year_of(day_of(now()).year)
+    return Question([figure_named(code) for code in said.codes] or FIGURES, tree,
+                    tree.named(said.place) if said.place else tree.city, period, at)
+
+
+def told(figure: Figure, value: int) -> int:
+    """Return a value as people say it: money in whole tenge."""
+    return whole_tenge(value) if figure.is_money else value
+
+
+def answers(asked: Question) -> Iterator[dict[str, Any]]:
+    """Return one object a figure: code, value, unit, place, period, as_of, edition, rows."""
+    edition = latest_edition(asked.as_of)
+    for figure in asked.figures:
+        found = answer(figure, asked.tree, asked.place, asked.period, asked.at)
+        yield {
+            "code": figure.code, "value": told(figure, found.value), "unit": figure.unit.value,
+            "place": asked.place.code, "period": asked.period.code, "as_of": asked.as_of.isoformat(),
+            "edition": edition.number if edition else None, "rows": found.rows,
+        }
+
+
+def rows_behind(asked: Question) -> Iterator[dict[str, Any]]:
+    """Return one object a row: the figure's code, the row's number, day, place and sum, and where it was written."""
+    for figure in asked.figures:
+        for row in evidence_rows(figure, asked.tree, asked.place, asked.period, asked.at):
+            yield {
+                "code": figure.code, "number": row.number, "day": row.day.isoformat(),
+                "until": row.until.isoformat() if row.until else None, "place": asked.tree.places[row.place_id].code,
+                "amount": told(figure, row.amount), "file": row.file, "line": row.line, "entry": row.entry,
+            }
+
+
+def print_figures(said: argparse.Namespace, target: TextIO) -> None:
+    """Write what was asked in the form that was asked for."""
+    asked = question(said)
+    found = rows_behind(asked) if said.rows else answers(asked)
+    if said.json:
+        json.dump(list(found), target, ensure_ascii=False, indent=1)
+        target.write("\n")
+    elif said.csv or said.rows:
+        rows = list(found)
+        table = csv.DictWriter(target, fieldnames=list(rows[0]) if rows else [])
+        table.writeheader()
+        table.writerows(rows)
+    else:
+        _print_table(asked, target)
+
+
+def _print_table(asked: Question, target: TextIO) -> None:
+    units = {figure.code: figure for figure in asked.figures}
+    for found in answers(asked):
+        figure = units[found["code"]]
+        target.write(f"{formats.number(found['value']):>16} {figure.unit.label}  {figure.title}  [{figure.code}]\n")
+
+
+def export_edition(number: int | None, folder: Path, store: Path) -> list[Path]:
+    """Write cells.csv and rows.csv of an edition as the public may have them, and return the two paths."""
+    edition = edition_numbered(number or (latest.number if (latest := latest_edition()) else 0))
+    folder.mkdir(parents=True, exist_ok=True)
+    cells, rows = folder / "cells.csv", folder / "rows.csv"
+    with cells.open("w", encoding="utf-8") as target:
+        target.write("figure,measure,period,place,value\n")
+        for cell in cells_in(edition):
+            figure = figure_named(cell.figure)
+            measure = f"{figure.measure}/{figure.per}" if figure.per else figure.measure.value
+            target.write(f"{cell.figure},{measure},{cell.period},{cell.place},{'' if cell.hidden else cell.value}\n")
+    with rows.open("wb") as stream:
+        stream.write(f"{HEADER}\n".encode())
+        for row_set in row_sets_in(edition):
+            stream.write(gzip.decompress(stored_file(store, row_set.sha256)).split(b"\n", 1)[1])
+    return [cells, rows]

@@ -1,0 +1,51 @@
+"""The demo: register files are written, entered through the importer like any others, and published."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+
+from zerdeli.base.actors import Actor
+from zerdeli.demo.corrections import CORRECTIONS
+from zerdeli.demo.writing import write_registers
+from zerdeli.figures.actions.editions import publish_edition
+from zerdeli.figures.queries.editions import latest_edition
+from zerdeli.intake.actions.entering import Wish, enter_register_file
+from zerdeli.intake.report import lines_about
+from zerdeli.site.clock import now
+from zerdeli.site.registers import REGISTERS
+from zerdeli.site.ticking import tick
+
+EDITIONS = ("2020-07-01T09:00+06:00", "2020-12-01T09:00+06:00", "2020-12-24T09:00+06:00")
+REASONS = {correction.file: correction.reason_kk for correction in CORRECTIONS}
+Say = Callable[[str], None]
+
+
+def build_demo(by: Actor, *, scale: int, say: Say) -> None:
+    """Bring the demo's register into being; what is entered already is left as it is."""
+    call_command("migrate", verbosity=0)
+    folder = settings.ENVIRONMENT.home / "registers"
+    if latest_edition() is None:
+        enter_files(write_registers(folder, scale=scale), by, say)
+        for moment in EDITIONS:
+            edition = publish_edition(as_of=datetime.fromisoformat(moment), store=settings.STORE, keys=settings.KEYS,
+                                      by=by, at=now())
+            say(f"{edition.as_of:%Y-%m-%d}: {edition.root[:16]}")
+    for line in tick(settings.KEYS, by, now()):
+        say(line)
+
+
+def enter_files(paths: Sequence[Path], by: Actor, say: Say) -> None:
+    """Enter register files in their order; a file that is kept out ends the demo with its report."""
+    for path in paths:
+        outcome = enter_register_file(
+            wish=Wish(path, reason=REASONS.get(path.name, "")), registers=REGISTERS, keys=settings.KEYS, by=by, at=now(),
+            progress=lambda rows: None)
+        for line in lines_about(outcome):
+            say(line)
+        if not outcome.findings.is_clean:
+            raise SystemExit(1)
+
+

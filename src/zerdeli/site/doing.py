@@ -1,0 +1,163 @@
+"""What each command does: finds the actor and the clock, calls one action or some queries, and says what came of it."""
+
+import argparse
+import getpass
+import json
+import sys
+import time
+from collections.abc import Callable
+from contextlib import nullcontext
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.utils.translation import gettext
+
+from zerdeli.base.actors import Actor, operator
+from zerdeli.base.formats import number
+from zerdeli.base.periods import ALMATY
+from zerdeli.base.refusals import Refusal
+from zerdeli.figures.actions.editions import publish_edition
+from zerdeli.grants.actions import restore_award, void_award
+from zerdeli.intake.actions.entering import Outcome, Wish, enter_register_file
+from zerdeli.intake.report import lines_about, write_bad_rows, write_report
+from zerdeli.intake.schema import data_package
+from zerdeli.site.asking import export_edition, print_figures
+from zerdeli.site.clock import now
+from zerdeli.site.demonstration import build_demo
+from zerdeli.site.registers import REGISTERS
+from zerdeli.site.serving import serve
+from zerdeli.site.ticking import tick
+from zerdeli.site.verifying import disagreements, unsealed
+
+Said = argparse.Namespace
+OUT = sys.stdout.write
+
+
+def say(line: str) -> None:
+    """Write one line to whoever asked."""
+    OUT(f"{line}\n")
+
+
+def acting(said: Said) -> Actor:
+    """Return who acts: the named operator, or the system's user."""
+    return operator(said.acting or getpass.getuser())
+
+
+def do(said: Said) -> int:
+    """Do what was said and return the exit code; a refusal is told and is not a failure of ours."""
+    try:
+        return DEEDS[said.command](said)
+    except Refusal as refusal:
+        for reason in refusal.reasons:
+            sys.stderr.write(f"✗ {reason}\n")
+        return 2
+
+
+def progress_shown() -> Callable[[int], None]:
+    """Return what shows the rows read and the rate on a terminal; nothing elsewhere."""
+    if not sys.stderr.isatty():
+        return lambda rows: None
+    start = time.monotonic()
+
+    def show(rows: int) -> None:
+        rate = rows / max(time.monotonic() - start, 0.001)
+        sys.stderr.write(f"\r  {number(rows)} · {number(rate)}/s   \r")
+    return show
+
+
+def _import(said: Said) -> int:
+    outcomes = []
+    for name in said.files:
+        wish = Wish(Path(name), said.register, said.reason, said.dry_run, said.good_rows)
+        outcome = enter_register_file(wish=wish, registers=REGISTERS, keys=settings.KEYS, by=acting(said), at=now(),
+                                      progress=progress_shown())
+        outcomes.append(outcome)
+        for line in lines_about(outcome):
+            say(line)
+        if said.good_rows and outcome.findings.bad_lines and not said.dry_run:
+            _give_bad_rows_back(outcome)
+    if said.report:
+        with Path(said.report).open("w", encoding="utf-8-sig", newline="") as target:
+            write_report(outcomes, target)
+    return 0 if all(outcome.findings.is_clean for outcome in outcomes) else 1
+
+
+def _give_bad_rows_back(outcome: Outcome) -> None:
+    target = outcome.path.with_name(f"{outcome.path.stem}-left-out.csv")
+    write_bad_rows(outcome, target)
+    say("  " + gettext("The rows left out: %(name)s") % {"name": target})
+
+
+def _schema(said: Said) -> int:
+    text = json.dumps(data_package(REGISTERS), ensure_ascii=False, indent=2) + "\n"
+    with nullcontext(sys.stdout) if said.to == "-" else Path(said.to).open("w", encoding="utf-8") as target:
+        target.write(text)
+    return 0
+
+
+def _award(said: Said) -> int:
+    deed = void_award if said.deed == "void" else restore_award
+    award = deed(number=said.number, reason=said.reason, by=acting(said), at=now())
+    say(f"{award.number}: {award.get_state_display()}")
+    return 0
+
+
+def _figures(said: Said) -> int:
+    print_figures(said, sys.stdout)
+    return 0
+
+
+def _publish(said: Said) -> int:
+    as_of = datetime.fromisoformat(said.as_of) if said.as_of else now()
+    edition = publish_edition(as_of=as_of if as_of.tzinfo else as_of.replace(tzinfo=ALMATY), store=settings.STORE,
+                              keys=settings.KEYS, by=acting(said), at=now())
+    say(gettext("Edition %(number)s is published. Root: %(root)s") % {"number": edition.number, "root": edition.root})
+    return 0
+
+
+def _export(said: Said) -> int:
+    for path in export_edition(said.edition, Path(said.to), settings.STORE):
+        say(str(path))
+    return 0
+
+
+def _verify(said: Said) -> int:
+    found = 0
+    for line in disagreements(settings.STORE):
+        say(f"✗ {line}")
+        found += 1
+    waiting = unsealed()
+    if waiting:
+        say(gettext("Entries not sealed yet: %(count)s. “zerdeli tick” seals them.") % {"count": number(waiting)})
+    if not found:
+        say(gettext("Everything agrees: seals, ledger and editions."))
+    return 1 if found else 0
+
+
+def _tick(said: Said) -> int:
+    for line in tick(settings.KEYS, acting(said), now()):
+        say(line)
+    return 0
+
+
+def _migrate(said: Said) -> int:
+    call_command("migrate", verbosity=0)
+    return 0
+
+
+def _serve(said: Said) -> int:
+    call_command("migrate", verbosity=0)
+    return serve(said.host, said.port, said.workers)
+
+
+def _demo(said: Said) -> int:
+    build_demo(acting(said), scale=said.scale, say=say)
+    return 0 if said.no_serve else serve(said.host, said.port, said.workers)
+
+
+DEEDS: dict[str, Callable[[Said], int]] = {
+    "award": _award, "demo": _demo, "export": _export, "figures": _figures, "import": _import, "migrate": _migrate,
+    "publish": _publish, "schema": _schema, "serve": _serve, "tick": _tick, "verify": _verify,
+}

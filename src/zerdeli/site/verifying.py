@@ -1,0 +1,20 @@
+"""`zerdeli verify`: everything that can be recounted is recounted, and the first thing that does not agree is named."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from zerdeli.figures.queries.editions import disagreements_in_editions
+from zerdeli.journal.queries import disagreements_in_seals, unsealed_entries
+from zerdeli.treasury.queries import disagreements_in_ledger
+
+
+def disagreements(store: Path) -> Iterator[str]:
+    """Name what does not agree: seals of the journal, balances of the ledger, editions of the figures."""
+    yield from disagreements_in_seals()
+    yield from disagreements_in_ledger()
+    yield from disagreements_in_editions(store)
+
+
+def unsealed() -> int:
+    """Return how many entries wait for the next seal."""
+    return unsealed_entries().count()
