@@ -36,10 +36,10 @@ demo:
 	$(PYTHON) zerdeli.py demo
 
 bench: environment
-	$(TOOLS)/python -P bench/run.py
+	$(TOOLS)/python bench/run.py
 
 docs: environment
-	$(TOOLS)/python -P docs/generate.py
+	$(TOOLS)/python docs/generate.py
 
 # uv resolves for every platform at once; hashes only, no addresses.
 LOCK := pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --upgrade --quiet \

@@ -66,9 +66,12 @@ class Chromium:
         self._thread.shutdown()
 
 
-def shortcomings(browser: Browser, address: str, width: int) -> list[str]:
+def shortcomings(browser: Browser, address: str, widths: tuple[int, ...]) -> list[str]:
     """Say what is wrong with a page, as somebody without JavaScript reads it and as a checker sees it."""
-    return [f"{address} at {width}: {problem}" for problem in (*read_plainly(browser, address), *examine(browser, address, width))]
+    found = [f"{address} at {NARROWEST}: {problem}" for problem in read_plainly(browser, address)]
+    for width in widths:
+        found += [f"{address} at {width}: {problem}" for problem in examine(browser, address, width)]
+    return found
 
 
 def read_plainly(browser: Browser, address: str) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from django.conf import settings
 
-from tests.pages.addresses import Address, addresses, forgotten
+from tests.pages.addresses import addresses, forgotten
 from tests.pages.visits import Visit, visit
 from tests.pages.words import LATIN, SAME_IN_KAZAKH_AND_RUSSIAN
 
@@ -97,15 +97,16 @@ def test_a_page_asks_the_database_twelve_times_at_most(pages: list[Visit]):
     assert [f"{each.path}: {each.queries}" for each in pages if each.queries > MAX_QUERIES] == []
 
 
-LISTS = [each for each in addresses() if each.sample.more and each.language == settings.LANGUAGE_CODE]
+def test_a_list_asks_as_often_for_three_rows_as_for_one(district: None):
+    found = []
+    for address in addresses():
+        if address.sample.more and address.language == settings.LANGUAGE_CODE:
+            before = visit(address)
+            address.sample.more()
+            after = visit(address)
+            found += [f"{after.path}: {before.queries}, then {after.queries}"] if before.queries != after.queries else []
 
-
-@pytest.mark.parametrize("address", LISTS, ids=lambda address: address.name)
-def test_a_list_asks_as_often_for_three_rows_as_for_one(address: Address, district: None):
-    before = visit(address).queries
-    address.sample.more()
-
-    assert visit(address).queries == before
+    assert found == []
 
 
 def test_kazakh_and_russian_pages_hold_no_latin_words(pages: list[Visit]):

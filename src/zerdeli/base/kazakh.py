@@ -18,3 +18,11 @@ def sort_key(text: str) -> str:
     """Return a key whose plain order is the order of the Kazakh alphabet; other characters come first."""
     plain = unicodedata.normalize("NFC", text).casefold()
     return "".join(_PLACE.get(letter, f"0{letter}") for letter in plain)
+
+
+def language_of_text(text: str) -> str:
+    """Return the language that a text is written in by its letters: kk, ru or en; for marking it, not for judging it."""
+    letters = set(text.casefold())
+    if letters & set("әғқңөұүһі"):
+        return "kk"
+    return "ru" if any("а" <= letter <= "я" for letter in letters) else "en"

@@ -12,6 +12,7 @@ from zerdeli.demo.people import Person
 from zerdeli.demo.sheets import Sheets
 
 _MISWRITTEN = 0.03
+_Cells = tuple[str, str, str, str, str, str]
 
 
 class Enterprises:
@@ -43,17 +44,25 @@ class Enterprises:
         """Write a business; closures come with the check of December, and so do missing awards and wrong activities."""
         rng = self._rng
         number = f"{ISO[opened][2:4]}{next(self._numbers):08d}"
-        oked = one_of(self._oked, rng)
         known = recorded(opened, rng)
-        truth = (number, person.iin, place, award, oked, ISO[opened])
-        closed = ""
-        if rng.random() < closing and opened + 60 < self._checked:
-            closed = ISO[opened + 45 + int(rng.random() * (self._checked - opened - 50))]
-        first = truth
-        if known < CHECKED_BUSINESSES and rng.random() < _MISWRITTEN:
-            wrong = one_of(self._oked, rng)
-            first = (*truth[:3], "", *truth[4:]) if award and rng.random() < 0.5 else (*truth[:4], wrong, truth[5])
-        late = known >= CHECKED_BUSINESSES
-        self._add((*first, closed if late else "", known))
-        if not late and (first != truth or closed):
+        truth = (number, person.iin, place, award, one_of(self._oked, rng), ISO[opened])
+        closed = self._closing_day(opened) if rng.random() < closing else ""
+        if known >= CHECKED_BUSINESSES:
+            self._add((*truth, closed, known))
+            return
+        first = self._miswritten(truth) if rng.random() < _MISWRITTEN else truth
+        self._add((*first, "", known))
+        if first != truth or closed:
             self._correct((*truth, closed, at_office(self._checked, rng)))
+
+    def _closing_day(self, opened: int) -> str:
+        """Return a day some weeks after the opening and before the check, if there is one."""
+        weeks = self._checked - opened - 50
+        return ISO[opened + 45 + int(self._rng.random() * weeks)] if weeks > 10 else ""
+
+    def _miswritten(self, truth: _Cells) -> _Cells:
+        """Return the cells without the award, or with another kind of activity."""
+        number, iin, place, award, oked, opened = truth
+        if award and self._rng.random() < 0.5:
+            return number, iin, place, "", oked, opened
+        return number, iin, place, award, one_of(self._oked, self._rng), opened

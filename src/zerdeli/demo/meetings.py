@@ -39,20 +39,26 @@ class Meetings:
                          2020: Season("2020-01-13", "2020-12-18", MONTHS_2020)}
         self._places = [_Place(row["code"], row["name_kk"], row["name_ru"]) for row in shipped.table("places")
                         if row["level"] != "city"]
+        self._districts = [place for place in self._places if "-" not in place.code]
+        self._zerdeli = next(place for place in self._places if place.code == ZERDELI)
 
     def write(self, scale: int) -> None:
         """Write the meetings of both years. The last is the one in Zerdeli; a larger demo has more words, not more days."""
         rng = self._rng
         for year, many in _A_YEAR.items():
-            for district in [place for place in self._places if "-" not in place.code]:
-                around = [place for place in self._places if place.code.startswith(district.code)]
+            for district in self._districts:
                 for on in sorted(self._seasons[year].draw(rng) for _ in range(many)):
-                    topics = [one_of(_TOPICS, rng) for _ in range((2 + int(rng.random() * 5)) * scale)]
-                    self._meeting(one_of(around, rng), on, topics)
-        zerdeli = next(place for place in self._places if place.code == ZERDELI)
-        self._meeting(zerdeli, _ON_ZERDELI, _IN_ZERDELI * scale)
+                    self._ordinary(district, on, scale)
+        self._meeting(self._zerdeli, _ON_ZERDELI, _IN_ZERDELI * scale)
         for _ in range(40 * scale):
             self._concern(one_of(self._places, rng), "", self._seasons[2020].draw(rng), one_of(_TOPICS, rng))
+
+    def _ordinary(self, district: _Place, on: int, scale: int) -> None:
+        """Write a meeting in a district or one of its microdistricts."""
+        rng = self._rng
+        around = [place for place in self._places if place.code.startswith(district.code)]
+        topics = [one_of(_TOPICS, rng) for _ in range((2 + int(rng.random() * 5)) * scale)]
+        self._meeting(one_of(around, rng), on, topics)
 
     def _meeting(self, place: _Place, on: int, topics: Sequence[str]) -> None:
         rng = self._rng

@@ -34,12 +34,13 @@ _CHILDREN = {"large_family_benefit": (4, 6), "kumis_alqa": (3, 6), "altyn_alqa":
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody whom the registers know: `place` is the district she lives in."""
+    """Somebody whom the registers know: `place` is the district she lives in, `seen` the day she first came."""
 
     iin: str
     female: bool
     place: str
     large: bool
+    seen: int
 
 
 def impossible_iins(rng: Random) -> Iterator[tuple[str, str]]:
@@ -97,7 +98,7 @@ class People:
         surname, given, father = self._name(female)
         self._add_person((iin, surname, given, father, born, "female" if female else "male", home, household, known))
         self.written += 1
-        return Person(iin, female, place, status in LARGE)
+        return Person(iin, female, place, status in LARGE, seen)
 
     def _home(self, district: str) -> str:
         """Return a microdistrict of the district, or the district itself where no smaller place is known."""

@@ -1,7 +1,7 @@
 """The people of the demo, district by district: those who got a grant, those who did not, those who came to learn."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from random import Random
 
 from zerdeli.demo.chance import one_of, split
@@ -17,7 +17,7 @@ from zerdeli.demo.targets import ALATAU, DISTRICTS, District
 from zerdeli.demo.visits import Visits
 
 _REFUSED, _WITHDRAWN, _PENDING, _TRADERS = 1480, 160, 96, 640
-_OTHERS = {"dropped": 0.07, "men": 0.015, "going_on": 0.02, "in_2019": 0.04, "visitors": 0.025}
+_OTHERS = {"dropped": 0.07, "men": 0.015, "going_on": 0.02, "in_2019": 0.04, "visitors": 0.025, "left_enterprise": 0.021}
 """People beside the women who finish a craft course, as shares of these."""
 
 
@@ -43,20 +43,27 @@ class Residents:
             timetable.programme(*what) for what in zip(DISTRICTS, wanted, small, strict=True)]
         self._lesson_ends = [[run.ends for run in programme.enterprise] for programme in self._programmes]
         self._grants.write_rounds()
-        taught = [0] * len(DISTRICTS)
-        for place, fates in in_districts(self._scale):
-            for fate in fates:
-                for opens in shares(fate.opened, fate.grants):
-                    taught[place] += self._grantee(place, fate, opens)
-        weights = [district.small for district in DISTRICTS]
+        taught = self._grantees()
         for what, many in ((self._refused, _REFUSED), (self._withdrawn, _WITHDRAWN), (self._waiting, _PENDING),
                            (self._trader, _TRADERS)):
-            for place, part in enumerate(split(many * self._scale, weights)):
-                for _ in range(part):
-                    what(place)
+            self._spread(what, many)
         for place, district in enumerate(DISTRICTS):
             self._learners(place, district, wanted[place] - taught[place])
         write_runs(self._programmes, self._sheets, self._rng)
+
+    def _grantees(self) -> list[int]:
+        """Write everybody with an award; return how many women among them finished a craft course in 2020."""
+        taught = [0] * len(DISTRICTS)
+        for place, fates in in_districts(self._scale):
+            for fate in fates:
+                taught[place] += sum(self._grantee(place, fate, opens) for opens in shares(fate.opened, fate.grants))
+        return taught
+
+    def _spread(self, write_one: Callable[[int], None], many: int) -> None:
+        """Write so many people, spread over the districts as the small grants are."""
+        for place, part in enumerate(split(many * self._scale, (district.small for district in DISTRICTS))):
+            for _ in range(part):
+                write_one(place)
 
     def _grantee(self, place: int, fate: Fate, opens: bool) -> bool:
         """Write somebody with an award; return whether she finished a craft course in 2020."""
@@ -143,25 +150,35 @@ class Residents:
 
     def _learners(self, place: int, district: District, women: int) -> None:
         """Write the women who finish craft courses, and others whom the centre sees."""
-        programme = self._programmes[place]
         for _ in range(women):
-            self._learner(place, district, programme)
-        whole = district.women * self._scale or women
-        for _ in range(round(_OTHERS["dropped"] * whole)):
-            run = one_of(programme.craft, self._rng)
-            self._teaching.leaves(self._seen(district, run), run)
-        for _ in range(round(_OTHERS["men"] * whole)):
-            run = one_of(programme.craft, self._rng)
-            self._teaching.completes(self._seen(district, run, female=False), run)
-        for _ in range(round(_OTHERS["going_on"] * whole)):
-            run = one_of(programme.going_on, self._rng)
-            self._teaching.begins(self._seen(district, run), run)
-        for _ in range(round(_OTHERS["in_2019"] * whole)):
-            run = one_of(programme.craft_2019, self._rng)
-            person = self._seen(district, run)
-            self._teaching.completes(person, run)
+            self._learner(district, self._programmes[place])
+        self._others(place, district, district.women * self._scale or women)
+
+    def _others(self, place: int, district: District, women: int) -> None:
+        """Write those who leave, men, those who are not through yet, the first year's, and those who only come for help."""
+        programme, teaching = self._programmes[place], self._teaching
+
+        def those(what: str, runs: Sequence[Run], female: bool = True) -> Iterator[tuple[Person, Run]]:
+            for _ in range(round(_OTHERS[what] * women)):
+                run = one_of(runs, self._rng)
+                yield self._seen(district, run, female), run
+
+        for person, run in those("dropped", programme.craft):
+            teaching.leaves(person, run)
+        for person, run in those("left_enterprise", programme.enterprise):
+            teaching.leaves(person, run)
+        for person, run in those("men", programme.craft, female=False):
+            teaching.completes(person, run)
+        for person, run in those("going_on", programme.going_on):
+            teaching.begins(person, run)
+        for person, run in those("in_2019", programme.craft_2019):
+            teaching.completes(person, run)
             self._visits.of(person, district.centre, 2019)
-        for _ in range(round(_OTHERS["visitors"] * whole)):
+        self._visitors(district, round(_OTHERS["visitors"] * women))
+
+    def _visitors(self, district: District, many: int) -> None:
+        """Write people who come for help and to no course."""
+        for _ in range(many):
             person = self._people.resident(district.code, day("2020-01-06"), self._rng.random() < 0.88, ANY)
             self._visits.of(person, district.centre, 2020, at_least=1)
 
@@ -171,7 +188,7 @@ class Residents:
         home = district.code if rng.random() < 0.975 else one_of(DISTRICTS, rng).code
         return self._people.resident(home, min(run.starts - 12, LAST), female, ANY)
 
-    def _learner(self, place: int, district: District, programme: Programme) -> None:
+    def _learner(self, district: District, programme: Programme) -> None:
         """Write a woman who finishes one craft course, perhaps a second and a third, or leaves the second."""
         rng = self._rng
         first = one_of(programme.craft, rng)

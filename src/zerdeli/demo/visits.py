@@ -4,7 +4,7 @@ from itertools import count
 from random import Random
 
 from zerdeli.demo.chance import one_of
-from zerdeli.demo.days import ISO, MONTHS_2019, MONTHS_2020, Season, recorded
+from zerdeli.demo.days import ISO, MONTHS_2019, MONTHS_2020, OFFICE, Season, recorded
 from zerdeli.demo.people import Person
 from zerdeli.demo.sheets import Sheets
 
@@ -27,12 +27,15 @@ class Visits:
         """Write how often a person came to the centre that year, and now and then a visit without a name."""
         rng = self._rng
         for _ in range(max(one_of(_HOW_OFTEN, rng), at_least)):
-            self._add(person.iin, centre, year)
+            self._add(person.iin, centre, year, person.seen)
         if rng.random() < _NAMELESS:
-            self._add("", centre, year)
+            self._add("", centre, year, 0)
 
-    def _add(self, iin: str, centre: str, year: int) -> None:
+    def _add(self, iin: str, centre: str, year: int, since: int) -> None:
+        """Write a visit on a day of the year; who first came later came then, or soon after."""
         rng = self._rng
         season, add = self._years[year - 2019]
         on = season.draw(rng)
+        if on < since:
+            on = min(OFFICE[since + int(rng.random() * rng.random() * 60)], season.days[-1])
         add((f"{next(self._numbers):09d}", centre, iin, ISO[on], one_of(_NEEDS, rng), recorded(on, rng)))

@@ -24,3 +24,8 @@ def stored_file(store: Path, sha256: str) -> bytes:
     if not path.is_file():
         raise NotFound(Reason("documents.no_file", _("There is no such document.")))
     return path.read_bytes()
+
+
+def rows_corrected_by(entry_ids: set[int]) -> dict[int, int]:
+    """Return how many rows the register files behind some journal entries corrected."""
+    return dict(RegisterFile.objects.filter(entry_id__in=entry_ids).values_list("entry_id", "corrected"))

@@ -15,13 +15,14 @@ from zerdeli.base.money import whole_tenge
 from zerdeli.base.periods import Period, day_named, day_of, end_of, period_named, year_of
 from zerdeli.documents.queries import stored_file
 from zerdeli.figures.queries.answers import answer, evidence_rows
-from zerdeli.figures.queries.editions import cells_in, edition_numbered, latest_edition, row_sets_in
+from zerdeli.figures.queries.editions import edition_numbered, latest_edition, row_sets_in
+from zerdeli.figures.queries.exporting import cell_lines
 from zerdeli.figures.rules.catalogue import FIGURES, figure_named
 from zerdeli.figures.rules.kinds import Figure
 from zerdeli.figures.rules.proofs import HEADER
 from zerdeli.places.queries import PlaceRow, Tree, place_tree
 from zerdeli.places.rules import no_city
-from zerdeli.site.clock import now
+from zerdeli.base.clock import now
 
 
 @dataclass(frozen=True)
@@ -107,12 +108,8 @@ def export_edition(number: int | None, folder: Path, store: Path) -> list[Path]:
     edition = edition_numbered(number or (latest.number if (latest := latest_edition()) else 0))
     folder.mkdir(parents=True, exist_ok=True)
     cells, rows = folder / "cells.csv", folder / "rows.csv"
-    with cells.open("w", encoding="utf-8") as target:
-        target.write("figure,measure,period,place,value\n")
-        for cell in cells_in(edition):
-            figure = figure_named(cell.figure)
-            measure = f"{figure.measure}/{figure.per}" if figure.per else figure.measure.value
-            target.write(f"{cell.figure},{measure},{cell.period},{cell.place},{'' if cell.hidden else cell.value}\n")
+    with cells.open("wb") as stream:
+        stream.writelines(cell_lines(edition))
     with rows.open("wb") as stream:
         stream.write(f"{HEADER}\n".encode())
         for row_set in row_sets_in(edition):

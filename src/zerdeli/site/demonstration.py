@@ -14,8 +14,8 @@ from zerdeli.figures.actions.editions import publish_edition
 from zerdeli.figures.queries.editions import latest_edition
 from zerdeli.intake.actions.entering import Wish, enter_register_file
 from zerdeli.intake.report import lines_about
-from zerdeli.site.clock import now
-from zerdeli.site.registers import REGISTERS
+from zerdeli.base.clock import now
+from zerdeli.portal.registers import REGISTERS
 from zerdeli.site.ticking import tick
 
 EDITIONS = ("2020-07-01T09:00+06:00", "2020-12-01T09:00+06:00", "2020-12-24T09:00+06:00")

@@ -24,9 +24,9 @@ from zerdeli.intake.actions.entering import Outcome, Wish, enter_register_file
 from zerdeli.intake.report import lines_about, write_bad_rows, write_report
 from zerdeli.intake.schema import data_package
 from zerdeli.site.asking import export_edition, print_figures
-from zerdeli.site.clock import now
+from zerdeli.base.clock import now
 from zerdeli.site.demonstration import build_demo
-from zerdeli.site.registers import REGISTERS
+from zerdeli.portal.registers import REGISTERS
 from zerdeli.site.serving import serve
 from zerdeli.site.ticking import tick
 from zerdeli.site.verifying import disagreements, unsealed

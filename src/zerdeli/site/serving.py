@@ -10,7 +10,7 @@ from granian import Granian  # type: ignore[attr-defined]
 from granian.constants import Interfaces
 
 from zerdeli.base.actors import operator
-from zerdeli.site.clock import now
+from zerdeli.base.clock import now
 from zerdeli.site.ticking import tick
 
 BETWEEN_TICKS = timedelta(seconds=60)

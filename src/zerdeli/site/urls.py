@@ -1,5 +1,21 @@
 """All addresses."""
 
-from django.urls import URLPattern, URLResolver
+from django.conf.urls.i18n import i18n_patterns
+from django.http import HttpRequest, HttpResponse
+from django.urls import include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from zerdeli.portal.pages import home
+
+
+def alive(request: HttpRequest) -> HttpResponse:
+    """Answer that the server runs."""
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+urlpatterns = [
+    path("", home),
+    path("health/", alive, name="health"),
+    *i18n_patterns(path("", include("zerdeli.portal.urls")), path("", include("zerdeli.figures.urls"))),
+]
+handler404 = "zerdeli.site.refusals.page_not_found"
+handler500 = "zerdeli.site.refusals.failed"

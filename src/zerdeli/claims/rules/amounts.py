@@ -11,6 +11,7 @@ _ENGLISH_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _MOST_DIGITS = 18
 _HALF = Decimal("0.5")
+_LONE_PARTS = frozenset({_HALF, Decimal("0.25")})
 
 
 def digits(text: str, lang: str) -> Decimal | None:
@@ -55,8 +56,8 @@ class Amount:
 
     @property
     def is_lone_half(self) -> bool:
-        """Whether only жарты has been taken, which is half of whatever follows: жарты жыл."""
-        return self.group == _HALF and not self.multiplied and self.in_words
+        """Whether only жарты or ширек has been taken, which is a part of whatever follows: жарты жыл."""
+        return self.group in _LONE_PARTS and self.room == 1 and not self.multiplied and self.in_words
 
     @property
     def value(self) -> Decimal:
@@ -76,6 +77,7 @@ class Amount:
         """This will add a number word; it refuses a word that cannot follow those already taken."""
         if word.kind == HALF:
             return self.take_half()
+        self.vague = self.vague or word.vague and self.is_empty
         if word.kind == MULTIPLIER:
             return self._multiply(word)
         return self._add(word)
@@ -104,19 +106,17 @@ class Amount:
         if word.short and self.group is None:
             return False
         if factor < 1000:
-            return self._multiply_group(factor, word.vague)
+            return self._multiply_group(factor)
         if factor >= self.ceiling or self.group is None and self.multiplied:
             return False
-        self.vague = self.vague or word.vague and self.is_empty
         self.complete += (self.group if self.group is not None else 1) * factor
         self.group, self.room, self.ceiling = None, Decimal(0), factor
         return True
 
-    def _multiply_group(self, factor: Decimal, vague: bool) -> bool:
+    def _multiply_group(self, factor: Decimal) -> bool:
         """Take сотня, десяток, hundred: they may be multiplied again (две сотни тысяч)."""
         if self.group is not None and self.room != 1:
             return False
-        self.vague = self.vague or vague and self.is_empty
         self.group, self.room = (self.group if self.group is not None else Decimal(1)) * factor, factor
         return True
 

@@ -3,10 +3,11 @@
 from zerdeli.claims.rules.letters import fold, folded
 from zerdeli.claims.rules.tokens import Line
 
+_PHRASES = """олардың солардың бұлардың соның_ішінде оның_ішінде олардан солардан ішінен аталғандардың
+    из_них из_этих из_которых в_том_числе среди_них of_them of_these of_those of_which of_whom including among_them"""
 _OF_THEM = tuple(
     tuple(map(fold, phrase.split("_")))
-    for phrase in """олардың солардың бұлардың соның_ішінде оның_ішінде олардан солардан ішінен аталғандардың
-    из_них из_этих из_которых в_том_числе среди_них of_them of_these of_those of_which of_whom including among_them""".split()
+    for phrase in _PHRASES.split()
 )
 # "Its" as well as "of it": a part is meant where the number itself belongs to something (оның 45-і), not оның сомасы.
 _OF_IT = folded("соның оның бұның осының мұның")

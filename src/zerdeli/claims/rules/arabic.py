@@ -5,6 +5,7 @@ from zerdeli.claims.rules.letters import fold
 _FRONT_SIGN = "ء"
 # These letters stand in front-vowelled words only, so the word needs no sign.
 _FRONT_LETTERS = frozenset("ەكکگ")
+_BACK_LETTERS = frozenset("قعغ")
 _LETTERS = dict(
     zip(
         "اآبپتجچحخدرزسشعغفقكکگڭلمنوۇۋۆىيیهھەةھ",
@@ -24,8 +25,6 @@ def cyrillic_of_arabic(word: str) -> str:
     """This will return a Kazakh word of Arabic letters in Cyrillic, folded."""
     bare = word.replace(_FRONT_SIGN, "")
     plain = "".join(_LETTERS.get(letter, letter) for letter in bare)
-    if _FRONT_SIGN in word:
-        plain = plain.translate(_FRONTED)
-    elif _FRONT_LETTERS & set(word):
-        plain = plain.replace("о", "ө")
-    return fold(plain)
+    letters = set(word)
+    is_front = _FRONT_SIGN in letters or _FRONT_LETTERS & letters and not _BACK_LETTERS & letters
+    return fold(plain.translate(_FRONTED) if is_front else plain)

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 
-from zerdeli.claims.rules.endings import LOCATIVE, ending_after, is_form
-from zerdeli.claims.rules.letters import fold, folded
+from zerdeli.claims.rules.bounds import bound_behind
+from zerdeli.claims.rules.endings import DATIVE, LOCATIVE, NOMINATIVE, ending_after, is_form
+from zerdeli.claims.rules.furniture import is_item, is_views, is_weather
 from zerdeli.claims.rules.labels import is_address, is_document, is_name, is_phone
+from zerdeli.claims.rules.letters import fold, folded
 from zerdeli.claims.rules.nouns import is_age
 from zerdeli.claims.rules.numbers import DASHES, Numeral, numeral_at
 from zerdeli.claims.rules.periods import is_month, is_year_word, time_word_behind
 from zerdeli.claims.rules.tokens import NUMBER, WORD, Line
-from zerdeli.claims.rules.units import COUNT, TENGE
+from zerdeli.claims.rules.vocabulary import number_word
 
 OLDEST = 120
 
@@ -21,7 +23,10 @@ def chain_end(line: Line, numeral: Numeral) -> Numeral:
         place = last.last + 1
         joined = line.word(place) in _JOINERS
         following = numeral_at(line, place + joined)
-        if following is None or not (joined or last.ending.case != "nominative"):
+        if following is None or not (joined or last.ending.case != NOMINATIVE):
+            return last
+        # 2021 жылы 1 150, 2022 жылы 1 310: a year is the next one's, not this one's.
+        if following.is_year_like and not numeral.is_year_like:
             return last
         last = following
     return last
@@ -63,6 +68,8 @@ def _is_year(line: Line, numeral: Numeral, end: Numeral) -> bool:
     if not numeral.is_year_like:
         return is_year_word(line.word(end.last + 1)) and end.is_year_like
     behind = line.at(end.last + 1)
+    if line.lang.startswith("kk") and numeral.ending.case == LOCATIVE:
+        return True
     if is_year_word(behind.word) or is_year_word(line.word(end.last + 2)):
         return True
     # A year with no word behind it: в 2024, 2030-ға дейін.
@@ -72,8 +79,14 @@ def _is_year(line: Line, numeral: Numeral, end: Numeral) -> bool:
 _AFTER_YEARS = folded("дейін бері кейін бойынша және и в на по с до от мен")
 
 
+def _past_bound(line: Line, end: Numeral) -> int:
+    """Return the token behind a number and its bound word: отызға жуық жыл."""
+    bound = bound_behind(line, end.last + 1, end.ending.case)
+    return (bound.edge if bound else end.last) + 1
+
+
 def _is_duration(line: Line, numeral: Numeral, end: Numeral) -> bool:
-    if time_word_behind(line, end.last + 1):
+    if time_word_behind(line, _past_bound(line, end)):
         return True
     # 20 (жиырма) жыл, 20 (двадцать) лет
     if line.word(end.last + 1) != "(":
@@ -85,63 +98,37 @@ def _is_duration(line: Line, numeral: Numeral, end: Numeral) -> bool:
 def _is_age(line: Line, numeral: Numeral, end: Numeral) -> bool:
     if numeral.multiplied or end.value > OLDEST:
         return False
-    behind = end.last + 1
+    behind = _past_bound(line, end)
     behind += line.word(behind) in DASHES
     if is_age(line, behind) or line.word(behind) == "+" and line.at(behind).glued:
         return True
     before = line.words(numeral.first - 3, 3)
-    return any(word.startswith(_AGE_BEFORE) for word in before) or line.word(behind) in _GROWN
+    if any(word.startswith(_AGE_BEFORE) for word in before) or line.word(behind) in _GROWN:
+        return True
+    if numeral.ending.case == LOCATIVE and line.at(numeral.last + 1).kind != WORD:
+        return True
+    return numeral.ending.case in {LOCATIVE, DATIVE} and before[-1] in _HER_AGE
 
 
 _AGE_BEFORE = tuple(folded("возраст старше младше aged"))
+_HER_AGE = folded("жасы жастары жасым")
 _GROWN = folded("толған толмаған толды толғанда")
 
 
 def _is_clock(line: Line, numeral: Numeral, _end: Numeral) -> bool:
-    return is_form(line.word(numeral.first - 1), _CLOCK) and numeral.value < 25 and not numeral.multiplied
-
-
-_CLOCK = folded("сағат таңғы кешкі түнгі түскі часов таңертеңгі")
-
-
-def _is_weather(line: Line, numeral: Numeral, end: Numeral) -> bool:
-    if line.word(numeral.first - 1) == "+" and line.at(numeral.first).glued and line.at(end.last + 1).kind != WORD:
-        return line.word(end.last + 1) != "%"
-    return line.word(end.last + 1) == "°" or line.word(end.last + 1).startswith((fold("градус"), fold("degree")))
-
-
-def is_exchange_rate(line: Line, numeral: Numeral, unit: str) -> bool:
-    """This will tell whether money is the price of other money: $442.05, 1 доллар 478,2 теңге, курс 510 тенге."""
-    if numeral.multiplied or unit not in _MONEY:
+    if line.at(numeral.first).text.endswith(_FULL_HOURS):
+        return True
+    if numeral.multiplied or numeral.value > _MINUTES:
         return False
-    before = line.words(numeral.first - 4, 4)
-    if any(word.startswith(_RATE_WORDS) for word in before):
-        return True
-    if numeral.value == 1 and unit in _FOREIGN_MONEY:
-        return True
-    return numeral.value != int(numeral.value) and bool(_FOREIGN & set(before))
+    place = numeral.first - 1
+    while number_word(line.word(place), line.lang):
+        place -= 1
+    return is_form(line.word(place), _CLOCK) or line.word(numeral.last + 1) in _PART_OF_DAY
 
 
-_FOREIGN_MONEY = frozenset({"USD", "EUR", "RUB"})
-_MONEY = _FOREIGN_MONEY | {TENGE, COUNT}
-_RATE_WORDS = tuple(folded("курс бағам exchange usd eur rub"))
-_FOREIGN = folded("$ € ₽ usd eur rub доллар еуро евро рубль")
-
-
-def _is_views(line: Line, numeral: Numeral, end: Numeral) -> bool:
-    """Tell whether the number stands alone on its line, as counters of readers do, or counts readers by name."""
-    if line.word(numeral.last + 1).startswith(_VIEWS):
-        return True
-    before, behind = line.at(numeral.first - 1), line.at(end.last + 1)
-    alone = before.word in _APART or before.kind == NUMBER
-    return alone and behind.kind != WORD and behind.word not in DASHES and not (numeral.multiplied or numeral.in_words)
-
-
-# What parts the furniture of a page: dates, counters, numbers of comments.
-_APART = frozenset({"", "\n", ".", "|", ";", "•", "·", ":"})
-
-
-_VIEWS = tuple(folded("просмотр қаралым көрілім оқылым views лайк комментари қаралды"))
+_FULL_HOURS = (".00", ".30")
+_MINUTES, _PART_OF_DAY = 59, folded("таңғы кешкі түнгі түскі")
+_CLOCK = folded("сағат таңғы кешкі түнгі түскі часов таңертеңгі")
 
 
 def _is_condition(line: Line, numeral: Numeral, _end: Numeral) -> bool:
@@ -184,8 +171,8 @@ def _is_rank(line: Line, numeral: Numeral, end: Numeral) -> bool:
 
 _PLACE = fold("орын")
 _WON = tuple(folded("ие жеңіп иелен тұр алды шық көтеріл жайғас табан"))
-_SINGULAR = folded("место месте школе школу гимназии_ микрорайоне класс классе классу этаж этаже группе группу квартале")
-_GRADES = folded("сынып топ санат курс_")
+_SINGULAR = folded("место месте школе школу микрорайоне класс классе классу этаж этаже группе группу квартале")
+_GRADES = folded("сынып топ санат")
 _STOREYS = tuple(folded("қабат этаж бөлмелі комнатн storey"))
 
 
@@ -201,14 +188,6 @@ def _is_quarter(line: Line, numeral: Numeral, _end: Numeral) -> bool:
 _NINETY = 90
 _ROMAN, _EACH = folded("i ii iii iv осы өткен әр"), fold("сайын")
 _ORDINAL_END = tuple(folded("ншы нші"))
-
-
-def _is_item(line: Line, numeral: Numeral, _end: Numeral) -> bool:
-    """Tell whether the number only numbers a line of a list or a footnote: 1. Жер; 2) Су; [3]; or a version: 2.0."""
-    before, behind = line.at(numeral.first - 1), line.at(numeral.last + 1)
-    if before.word == "[" or line.at(numeral.first).text.endswith(".0"):
-        return True
-    return before.word in {"", "\n"} and behind.word in {".", ")"} and line.at(numeral.last + 2).kind == WORD
 
 
 def _is_restated(line: Line, numeral: Numeral, _end: Numeral) -> bool:
@@ -237,12 +216,12 @@ _REASONS: tuple[tuple[str, Callable[[Line, Numeral, Numeral], bool]], ...] = (
     ("age", _is_age),
     ("clock", _is_clock),
     ("address", _is_label(is_address)),
-    ("weather", _is_weather),
-    ("views", _is_views),
+    ("weather", is_weather),
+    ("views", is_views),
     ("condition", _is_condition),
     ("rank", _is_rank),
     ("quarter", _is_quarter),
-    ("item", _is_item),
+    ("item", is_item),
     ("restated", _is_restated),
     ("one", _is_one),
 )

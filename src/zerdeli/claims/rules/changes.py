@@ -2,11 +2,11 @@
 
 from zerdeli.claims.rules.endings import DATIVE
 from zerdeli.claims.rules.letters import fold, folded
-from zerdeli.claims.rules.movements import sign_of
+from zerdeli.claims.rules.movements import COMPARATIVES, sign_of
 from zerdeli.claims.rules.tokens import MARK, NUMBER, Line, ends_sentence
 from zerdeli.claims.rules.units import TIMES
 
-_FAR = 9
+_FAR = 12
 _BY = frozenset({fold("на"), fold("by")})
 
 
@@ -45,12 +45,16 @@ _DONE = folded(
 def _ahead(line: Line, last: int) -> int:
     """Return the sign of the first word of movement behind the figure; a level reached ends the search."""
     for place in range(last + 1, last + 1 + _FAR):
-        if ends_sentence(line, place) or line.word(place) in _DONE:
+        word = line.word(place)
+        if ends_sentence(line, place) or word in _DONE:
             return 0
-        sign = sign_of(line.word(place))
-        if sign:
+        sign = sign_of(word)
+        if sign and not (word in COMPARATIVES and place > last + _BESIDE):
             return sign
     return 0
+
+
+_BESIDE = 3
 
 
 def _back(line: Line, first: int) -> int:

@@ -86,8 +86,7 @@ def _noun(line: Line, last: int, unit: Unit | None, possessive: bool) -> int | N
 def _behind_unit(line: Line, unit: Unit | None) -> Bound | None:
     if unit is None:
         return None
-    found = bound_behind(line, unit.last + 1, unit.ending.case, bare=unit.ending.case == NOMINATIVE)
-    return found
+    return bound_behind(line, unit.last + 1, unit.ending.case, bare=unit.ending.case == NOMINATIVE)
 
 
 def _behind_noun(line: Line, noun: int | None) -> Bound | None:

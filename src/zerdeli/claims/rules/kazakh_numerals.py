@@ -13,7 +13,7 @@ _SMALL = {
 }  # fmt: skip
 _COLLECTIVE = {1: "біреу", 2: "екеу", 3: "үшеу", 4: "төртеу", 5: "бесеу", 6: "алтау", 7: "жетеу", 8: "сегізеу"}
 _MULTIPLIERS = {
-    1_000: "мың мын тыс тысяч", 1_000_000: "миллион млн милион", 1_000_000_000: "миллиард млрд миллярд миллард",
+    1_000: "мың тыс тысяч", 1_000_000: "миллион млн милион", 1_000_000_000: "миллиард млрд миллярд миллард",
     1_000_000_000_000: "триллион трлн",
 }  # fmt: skip
 _STEMS: dict[str, tuple[float, str]] = {
@@ -21,6 +21,7 @@ _STEMS: dict[str, tuple[float, str]] = {
     **{fold(stem): (value, COLLECTIVE) for value, stem in _COLLECTIVE.items()},
     **{stem: (value, MULTIPLIER) for value, stems in _MULTIPLIERS.items() for stem in folded(stems)},
     fold("жарты"): (0.5, SMALL),
+    fold("ширек"): (0.25, SMALL),
     fold("жарым"): (0, HALF),
     fold("бүтін"): (0, WHOLE),
 }
@@ -30,6 +31,8 @@ _OTHERS = folded(
     бірлігі бірлігін бірліктер бірліктің бірлікте біріміз үшін алтын алтынды алтынға алтынның алтында алтыннан бесік үштік
     жетік ондық ондықтар жүзге екен жүзде біртін бірақ мыңдық жүзік жүздік онлайн біртіндеп бестік жетіге"""
 ) - folded("жетіге жүзге жүзде")
+_PLURAL = tuple(folded("дар дер лар лер тар тер"))
+_THOUSAND_MISTYPED = fold("мын")
 _MANY = folded("даған деген таған теген лаған леген")
 _LONGEST = max(map(len, _STEMS))
 
@@ -42,6 +45,8 @@ def kazakh_number_word(word: str, after_tens: bool = False) -> NumberWord | None
     """
     if word in _OTHERS and not after_tens:
         return None
+    if word == _THOUSAND_MISTYPED:
+        return NumberWord(1000, MULTIPLIER, short=True)
     for cut in range(min(len(word), _LONGEST), 1, -1):
         known = _STEMS.get(word[:cut])
         if known:
@@ -55,7 +60,8 @@ def _inflected(known: tuple[float, str], stem: str, rest: str) -> NumberWord | N
         return NumberWord(value, kind, ORDINAL[rest], inflected=True)
     if rest in KAZAKH:
         short = kind == MULTIPLIER and stem in ABBREVIATED
-        return NumberWord(value, kind, KAZAKH[rest], inflected=bool(rest), short=short)
+        plural = kind == MULTIPLIER and rest.startswith(_PLURAL)
+        return NumberWord(value, kind, KAZAKH[rest], inflected=bool(rest), vague=plural, short=short)
     # ондаған, жүздеген, мыңдағаны: tens, hundreds, thousands of, and nobody knows how many.
     many = next((form for form in _MANY if rest.startswith(form) and rest[len(form) :] in KAZAKH), None)
     return NumberWord(value, kind, Ending(), inflected=True, vague=True) if many else None

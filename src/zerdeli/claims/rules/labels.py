@@ -9,7 +9,8 @@ from zerdeli.claims.rules.units import unit_at
 
 def is_name(line: Line, numeral: Numeral) -> bool:
     """This will tell whether a number is part of a name: iKOMEK-109, 5G, 12-мектеп, 109@mail.kz, «100 нақты қадам»."""
-    if _is_in_web_address(line, numeral):
+    text = line.at(numeral.first).text
+    if _is_in_web_address(line, numeral) or text[0] == "0" and len(text) > 1 and text.isdecimal():
         return True
     return _joined_before(line, numeral.first) or _joined_behind(line, numeral.last) or _is_quoted(line, numeral)
 
@@ -25,6 +26,8 @@ def _is_in_web_address(line: Line, numeral: Numeral) -> bool:
 def _joined_before(line: Line, first: int) -> bool:
     """COVID-19, А320, бір-біріне."""
     before, further = line.at(first - 1), line.at(first - 2)
+    if before.word in DASHES and further.word in _DISEASE:
+        return True
     if not line.at(first).glued:
         return False
     if before.kind == WORD:
@@ -35,12 +38,13 @@ def _joined_before(line: Line, first: int) -> bool:
 def _joined_behind(line: Line, last: int) -> bool:
     """5G, 14oC, 12-мектеп; but not 5км and 10-процентный, which are units."""
     behind, further = line.at(last + 1), line.at(last + 2)
-    if behind.kind == WORD and behind.glued:
+    if behind.kind == WORD and (behind.glued or len(behind.text) == 1 and behind.is_capital):
         return unit_at(line, last + 1) is None
     joined = behind.word in DASHES and behind.glued and further.glued and further.kind == WORD
     return joined and unit_at(line, last + 2) is None
 
 
+_DISEASE = folded("covid ковид коронавирус")
 _OPENING, _CLOSING = frozenset("«“„‹"), frozenset("»”›")
 _LONGEST_NAME = 6
 
@@ -68,7 +72,7 @@ def _closes(line: Line, place: int) -> bool:
     return line.word(place) in _CLOSING or line.word(place) == '"' and line.at(place).glued
 
 
-_NUMBER_SIGNS = frozenset("№#§") | folded("n no нөмірі нөмір")
+_NUMBER_SIGNS = frozenset("№#§") | folded("n no нөмірі нөмір индекс индексі гост снип")
 _DOCUMENT_BEFORE = folded("ст статья статьи статье статьей статьям статьях п пп пункт пункта пункту пункте бап бабы article section")
 _DOCUMENT_BEHIND = folded("бап баб тармақ тармағ тармақша тармақшас параграф")
 _INSTITUTION = tuple(folded("школ гимнази лицей лице мектебі поликлиник больниц садик детсад"))
@@ -111,7 +115,7 @@ def _is_school(line: Line, numeral: Numeral) -> bool:
 
 
 _PLURAL = tuple(folded("ах ам ами лар лер"))
-_PHONE_WORDS = tuple(folded("номер нөмір телефон тел қоңырау звон call колл служб қызмет whatsapp орталығ линии желі"))
+_PHONE_WORDS = tuple(folded("номер нөмір телефон тел қоңырау звон call колл служб қызмет whatsapp орталығ линии желі центр ikomek икомек"))
 _SHORTEST, _LONGEST = 3, 4
 
 
@@ -125,8 +129,14 @@ def is_phone(line: Line, numeral: Numeral) -> bool:
     if len(text) == 11 and text[0] in "78" or len(text) == 12 and line.at(numeral.last + 1).kind != WORD:
         return True
     near = line.words(numeral.first - 2, 2) + line.words(numeral.last + 1, 2)
-    short = _SHORTEST <= len(text) <= _LONGEST and text[0] == "1" and numeral.first == numeral.last
-    return short and any(word.startswith(_PHONE_WORDS) for word in near)
+    return _is_short_number(text) and any(word.startswith(_PHONE_WORDS) for word in near)
+
+
+def _is_short_number(text: str) -> bool:
+    """Tell whether digits are like those of Kazakhstan's short numbers: 101–119, 150, 13xx and 14xx."""
+    if len(text) == _SHORTEST:
+        return text[:2] in {"10", "11"} or text == "150"
+    return len(text) == _LONGEST and text[:2] in {"13", "14"}
 
 
 _STREETS = tuple(
@@ -157,7 +167,7 @@ def _is_behind_name(line: Line, numeral: Numeral) -> bool:
 def _is_before_street(line: Line, numeral: Numeral) -> bool:
     """5 Abay Street, 28 панфиловшылар паркі."""
     behind = line.words(numeral.last + 1, 3)
-    if behind[0].startswith(_PANFILOV) or behind[1].startswith(_PANFILOV):
+    if any(word.startswith(_PANFILOV) for word in behind):
         return True
     return line.at(numeral.last + 1).is_capital and line.lang == "en" and any(word in _ENGLISH_STREETS for word in behind)
 

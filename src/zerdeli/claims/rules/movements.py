@@ -15,6 +15,11 @@ _FALL_WORDS = folded(
     меньше ниже дешевле реже хуже упал упала упало упали спад спада упасть уже
     lower less fewer down fell fall falls fallen falling cut cuts halved below cheaper shrank shrink"""
 ) - folded("уже")
+# Comparatives say a change only beside the figure: "10 пайызға төмен", but not "10 пайызы жағдайы төмен жандарға".
+COMPARATIVES = folded(
+    """көп көбірек артық артығырақ жоғары аз азырақ кем кемірек төмен төменірек үлкен қымбат арзан
+    more less fewer higher lower above below"""
+)
 # Beginnings long enough to be no other word's.
 _GROWTH_BEGINNINGS = tuple(
     folded(

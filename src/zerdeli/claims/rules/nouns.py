@@ -3,22 +3,23 @@
 from zerdeli.claims.rules.endings import case_seen, is_form, is_russian_adjective
 from zerdeli.claims.rules.letters import fold, folded
 from zerdeli.claims.rules.tokens import WORD, Line
+from zerdeli.claims.rules.vocabulary import number_word
 
 # Kazakh adjectives have no endings of their own; these and the ones in -лы, -лық, -дағы stand before the noun.
 _ADJECTIVES = folded(
-    """көп жаңа жер осындай мұндай ықшам шағын тас ауыз қысқа орта ірі үлкен кіші түрлі жас ана_сы жеке заңды заңсыз барлық басқа
-    өзге ауыл қала тұрғын білікті ауыр жалпы әлеуметтік су газ электр балалар спорт ойын бос аз толық қажетті жарық мемлекеттік
+    """көп жаңа жер осындай мұндай ықшам шағын тас ауыз қысқа орта ірі үлкен кіші түрлі жас жеке заңды заңсыз барлық басқа
+    өзге ауыл қала тұрғын қажетті маңызды тиімді көпқабатты жеңілдікті арнайы заманауи мәдени қоғамдық білікті ауыр жалпы әлеуметтік су газ электр балалар спорт ойын елді бос аз толық жарық мемлекеттік
     new large young local small social more"""
-) - folded("ана_сы")
+)
 _ADJECTIVE_ENDINGS = tuple(
-    folded("лы лі ды ді ты ті лық лік дық дік тық тік дағы дегі тағы тегі ған ген қан кен сыз сіз ғы гі шы ші лас лес атын етін")
+    folded("лы лі лық лік дық дік тық тік дағы дегі тағы тегі ған ген қан кен сыз сіз ғы гі шы ші лас лес атын етін")
 )
 _MOST_BETWEEN = 4
 # Words that never are the noun counted: they begin what comes next.
 _BREAKS = folded(
     """және мен бен пен ал әрі бірақ яғни де да те та ғана бар жоқ емес болды болып деп бойынша үшін туралы астам аса жуық дейін
     кем артық көп тарта и а но или в на с со от до по к из за для при о об у не было были составил составила составило это как
-    что они их его ее уже еще человек_ and or in on of to at by for from with was were is are the a than has have"""
+    что они их его ее уже еще and or in on of to at by for from with was were is are the a than has have"""
 )
 _NOT_KAZAKH_ADJECTIVES = folded("балаға отбасына болды берілді бөлінді салынды ашылды құрады алды жетті кетті өтті берді")
 
@@ -36,7 +37,7 @@ def noun_behind(line: Line, index: int) -> int | None:
 
 def _is_adjective(line: Line, place: int) -> bool:
     word, following = line.word(place), line.at(place + 1)
-    if following.kind != WORD or following.word in _BREAKS:
+    if following.kind != WORD or following.word in _BREAKS or number_word(following.word, line.lang):
         return False
     if line.lang.startswith("kk"):
         return word in _ADJECTIVES or word.endswith(_ADJECTIVE_ENDINGS) and word not in _NOT_KAZAKH_ADJECTIVES

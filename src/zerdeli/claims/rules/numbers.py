@@ -4,13 +4,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from zerdeli.claims.rules.amounts import Amount, digits
+from zerdeli.claims.rules.decimals import Step, fraction_step, half_step
 from zerdeli.claims.rules.endings import LIKE, PLAIN, Ending, suffix
-from zerdeli.claims.rules.kazakh_numerals import PARTS_OF_WHOLE as KAZAKH_PARTS
-from zerdeli.claims.rules.kazakh_numerals import kazakh_number_word
 from zerdeli.claims.rules.letters import fold, folded
-from zerdeli.claims.rules.numeral_words import ABBREVIATED, ENGLISH, HALF, RUSSIAN, WHOLE, NumberWord
-from zerdeli.claims.rules.numeral_words import PARTS_OF_WHOLE as RUSSIAN_PARTS
+from zerdeli.claims.rules.numeral_words import ABBREVIATED, ENGLISH, HALF, WHOLE, NumberWord
 from zerdeli.claims.rules.tokens import NUMBER, WORD, Line, Token, tokens_of
+from zerdeli.claims.rules.vocabulary import number_word
 
 DASHES = frozenset("-–—‑−")
 
@@ -36,14 +35,8 @@ class Numeral:
     @property
     def is_year_like(self) -> bool:
         """Whether it could be a year of our times, written in four digits or in words."""
-        return not self.multiplied and self.value == int(self.value) and 1900 <= self.value <= 2099
-
-
-def number_word(word: str, lang: str, after_tens: bool = False) -> NumberWord | None:
-    """This will return what a folded word says as a number in a language; None where it is another word."""
-    if lang.startswith("kk"):
-        return kazakh_number_word(word, after_tens)
-    return ENGLISH.get(word) if lang == "en" else RUSSIAN.get(word)
+        whole = self.value == int(self.value) and 1900 <= self.value <= 2099
+        return whole and (self.in_words or not self.multiplied)
 
 
 def numeral_at(line: Line, index: int) -> Numeral | None:
@@ -91,9 +84,6 @@ def _single(line: Line, index: int) -> Numeral | None:
     return Numeral(amount.value, index, last, None, ending, amount.in_words, amount.multiplied, amount.vague)
 
 
-Step = tuple[int, Ending, bool]
-
-
 def _step(line: Line, place: int, amount: Amount) -> Step | None:
     """Take one more digit group or word into the amount; None where the number has ended."""
     place = _past_joiner(line, place, amount)
@@ -103,7 +93,7 @@ def _step(line: Line, place: int, amount: Amount) -> Step | None:
     if token.kind != WORD:
         return None
     if not amount.is_empty:
-        joined = _fraction_step(line, place, amount) or _with_half(line, place, amount)
+        joined = fraction_step(line, place, amount) or half_step(line, place, amount)
         if joined:
             return joined
     word = number_word(token.word, line.lang, after_tens=amount.room == 10)
@@ -141,8 +131,10 @@ def _after_word(line: Line, place: int, word: NumberWord) -> Step:
 
 
 # Suffixes that Russian writes after digits: 2-х, 10-ти are quantities; 5-й, 90-е are ordinals.
-_RUSSIAN_CARDINAL = frozenset("ти и х ю ми мя та".split())
-_RUSSIAN_ORDINAL = frozenset("й го му м я е ой ый ая ое ые ого ому ым ую ых".split())
+_RUSSIAN_CARDINAL = frozenset({"ти", "и", "х", "ю", "ми", "мя", "та"})
+_RUSSIAN_ORDINAL = frozenset(
+    {"й", "го", "му", "м", "я", "е", "ой", "ый", "ая", "ое", "ые", "ого", "ому", "ым", "ую", "ых"}
+)
 _ENGLISH_ORDINAL = folded("st nd rd th")
 
 
@@ -157,83 +149,16 @@ def _after(line: Line, place: int, ending: Ending, final: bool) -> Step:
     return (place + 3, said, True) if said else (place + 1, ending, final)
 
 
+_ONLY = fold("ақ")
+
+
 def _suffix_said(rest: Token, lang: str) -> Ending | None:
     if lang.startswith("kk"):
-        return suffix(rest.word)
+        # төрт-ақ is a particle, not a case.
+        return PLAIN if rest.word == _ONLY else suffix(rest.word)
     if rest.text.lower() in _RUSSIAN_CARDINAL:
         return PLAIN
     return Ending(ordinal=True) if rest.text.lower() in _RUSSIAN_ORDINAL else None
-
-
-_RUSSIAN_AND_HALF = (fold("с"), fold("половиной"))
-_ENGLISH_AND_HALF = (fold("and"), fold("a"), fold("half"))
-
-
-def _with_half(line: Line, place: int, amount: Amount) -> Step | None:
-    if line.words(place, 2) == _RUSSIAN_AND_HALF:
-        amount.take_half()
-        return place + 2, PLAIN, False
-    if line.words(place, 3) == _ENGLISH_AND_HALF:
-        amount.take_half()
-        return place + 3, PLAIN, False
-    return None
-
-
-_SPOKEN_POINT = folded("де да те та")
-_AND = frozenset({fold("и")})
-
-
-def _fraction_step(line: Line, place: int, amount: Amount) -> Step | None:
-    """Take "бүтін оннан үш", "целых и три десятых" or the spoken "төрт те сегіз" after a whole number."""
-    word = number_word(line.word(place), line.lang)
-    if word and word.kind == WHOLE:
-        return _kazakh_parts(line, place + 1, amount) or _russian_parts(line, place + 1, amount)
-    if line.word(place) in _SPOKEN_POINT and line.lang.startswith("kk") and amount.is_digit:
-        tenth = number_word(line.word(place + 1), line.lang)
-        if tenth and 0 < tenth.value < 10:
-            amount.take_part(Decimal(tenth.value), 10)
-            return place + 2, tenth.ending, tenth.inflected
-    return None
-
-
-def _kazakh_parts(line: Line, place: int, amount: Amount) -> Step | None:
-    parts = KAZAKH_PARTS.get(line.word(place))
-    tail = _single(line, place + 1) if parts else None
-    return _counted_parts(line, tail, parts, amount)
-
-
-def _counted_parts(line: Line, tail: Numeral | None, parts: int | None, amount: Amount) -> Step | None:
-    if tail is None or parts is None:
-        return None
-    count, last = _below(line, tail, parts)
-    amount.take_part(count, parts)
-    return last + 1, tail.ending, tail.ending != PLAIN
-
-
-def _below(line: Line, tail: Numeral, parts: int) -> tuple[Decimal, int]:
-    """Return the tenths alone where a multiplier follows them: бес бүтін оннан тоғыз триллион."""
-    if tail.value < parts:
-        return tail.value, tail.last
-    count = Amount()
-    for place in range(tail.first, tail.last + 1):
-        word = number_word(line.word(place), line.lang)
-        if word is None or word.value >= 1000 or not count.take(word):
-            return count.value, place - 1
-    return count.value, tail.last
-
-
-def _russian_parts(line: Line, place: int, amount: Amount) -> Step | None:
-    start = place + 1 if line.word(place) in _AND else place
-    tail = Amount()
-    while word := RUSSIAN.get(line.word(start)):
-        if word.ending.ordinal or not tail.take(word):
-            break
-        start += 1
-    parts = RUSSIAN_PARTS.get(line.word(start))
-    if parts is None or tail.is_empty:
-        return None
-    amount.take_part(tail.value, parts)
-    return start + 1, PLAIN, False
 
 
 def read_number(phrase: str) -> int | Decimal | None:

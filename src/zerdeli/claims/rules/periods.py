@@ -14,6 +14,7 @@ YEAR_WORDS = folded("жыл жылғы жылдарғы ж жж год г гг y
 TIME_WORDS = folded(
     """жыл жылғы жылдарғы ай айғы апта күн күнгі сағат минут секунд тәулік ғасыр жж ж
     год лет летн месяц мес недел неделя день дня дней дню дням днями сутки суток суткам час минут мин сек квартал век столетие
+    сағаттап күндеп жылдап айлап апталап
     столетий десятилетие десятилетий десятилетия полугодие полугодия полугодий
     year years month months week weeks day days hour hours minute minutes seconds quarter quarters decade decades century
     centuries"""

@@ -3,16 +3,18 @@
 from dataclasses import dataclass, field
 
 from zerdeli.claims.rules.anaphora import is_another, is_of_previous
-from zerdeli.claims.rules.asides import is_exchange_rate, reason_left_alone
+from zerdeli.claims.rules.asides import reason_left_alone
+from zerdeli.claims.rules.bounds import EXACT
 from zerdeli.claims.rules.changes import change_sign
 from zerdeli.claims.rules.claims import Claim, Reading, Unread
 from zerdeli.claims.rules.endings import DATIVE
 from zerdeli.claims.rules.figures import Figure, figure_of, figure_of_multiple, figure_of_share
+from zerdeli.claims.rules.furniture import is_exchange_rate
 from zerdeli.claims.rules.modality import is_denied, modality_beside
 from zerdeli.claims.rules.numbers import Numeral, numeral_at, plain
 from zerdeli.claims.rules.periods import period_said
 from zerdeli.claims.rules.shares import share_at
-from zerdeli.claims.rules.spans import Telling, tellings_of
+from zerdeli.claims.rules.spans import LIST_MARKS, Telling, tellings_of
 from zerdeli.claims.rules.tokens import NUMBER, WORD, Line, ends_sentence, tokens_of
 from zerdeli.claims.rules.units import COUNT, MEASURES, PERCENT, POINTS, TIMES
 
@@ -24,6 +26,7 @@ _WIDEST = 60
 class _Found:
     figures: list[Figure] = field(default_factory=list)
     unread: list[Numeral] = field(default_factory=list)
+    left_alone: int = -1
 
 
 def read_claims(text: str, lang: str) -> Reading:
@@ -65,18 +68,27 @@ def _take_numeral(line: Line, numeral: Numeral, found: _Found) -> None:
     figure = figure_of(line, numeral)
     if is_exchange_rate(line, numeral, figure.unit):
         return
-    if (figure.unit not in MEASURES or numeral.ending.ordinal) and reason_left_alone(line, numeral):
+    if (figure.unit not in MEASURES or numeral.ending.ordinal) and _is_left_alone(line, numeral, figure, found):
+        found.left_alone = numeral.last
         return
-    if _is_readable(numeral, figure):
+    if _is_readable(line, numeral, figure):
         found.figures.append(figure)
     else:
         found.unread.append(numeral)
 
 
-def _is_readable(numeral: Numeral, figure: Figure) -> bool:
+def _is_left_alone(line: Line, numeral: Numeral, figure: Figure, found: _Found) -> bool:
+    """Tell whether the number is an aside, by itself or as the next of a list: мамырдың 8-і мен 11-і аралығында."""
+    if reason_left_alone(line, numeral):
+        return True
+    joined = numeral.first - found.left_alone == 2 and line.word(numeral.first - 1) in LIST_MARKS
+    return joined and figure.unit == COUNT and figure.noun is None
+
+
+def _is_readable(line: Line, numeral: Numeral, figure: Figure) -> bool:
     """Tell whether the number counts or measures something; "thousands of" and a bare 444.32 do not."""
     if numeral.vague:
-        return not numeral.in_words or figure.bound != "exact" and not numeral.ending.possessive
+        return figure.bound != EXACT and line.lang == "ru"
     return figure.unit != COUNT or figure.value == int(figure.value) or figure.noun is not None
 
 

@@ -5,9 +5,10 @@ from decimal import Decimal
 
 from zerdeli.claims.rules.bounds import EXACT, MORE_THAN
 from zerdeli.claims.rules.endings import ABLATIVE, PLAIN, Ending, ending_after
-from zerdeli.claims.rules.letters import fold
-from zerdeli.claims.rules.numbers import Numeral, number_word, numeral_at
+from zerdeli.claims.rules.letters import fold, folded
+from zerdeli.claims.rules.numbers import Numeral, numeral_at
 from zerdeli.claims.rules.tokens import WORD, Line
+from zerdeli.claims.rules.vocabulary import number_word
 
 HALF = Decimal("0.5")
 
@@ -46,9 +47,9 @@ def _table() -> tuple[Row, ...]:
 _TABLE = _table()
 _FIRST_LETTERS = frozenset(words[0][:2] for words, _value, _bound in _TABLE)
 # The halves and quarters of a year are periods: вторая половина 2020 года, жылдың бірінші жартысы.
-_OF_PERIOD = tuple(map(fold, ("год", "жыл", "месяц", "ай", "дня", "день", "кун", "үн", "век", "ғасыр", "матч", "тайм", "недел")))
-_EVERY = frozenset(map(fold, "әр әрбір каждый каждая каждое каждого каждой каждому каждую каждым every".split()))
-_SCHOOL = frozenset(map(fold, "в учебной оқу".split()))
+_OF_PERIOD = tuple(folded("год жыл месяц ай дня день күн век ғасыр матч тайм недел"))
+_EVERY = folded("әр әрбір каждый каждая каждое каждого каждой каждому каждую каждым every")
+_SCHOOL = folded("в учебной оқу")
 
 
 def share_at(line: Line, index: int) -> Share | None:
@@ -116,9 +117,9 @@ def _every(line: Line, index: int) -> Share | None:
     return None
 
 
-_ONE = frozenset(map(fold, "one один одна одно".split()))
-_IN, _PART = fold("in"), fold("бөлі*")
-_OF = frozenset(map(fold, ("in", "из")))
+_ONE = folded("one один одна одно")
+_PART = fold("бөлі*")
+_OF = folded("in из")
 
 
 def _out_of(line: Line, index: int) -> Share | None:

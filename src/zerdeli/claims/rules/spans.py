@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from zerdeli.claims.rules.bounds import EXACT, UP_TO
-from zerdeli.claims.rules.endings import ABLATIVE
+from zerdeli.claims.rules.endings import ABLATIVE, DATIVE
 from zerdeli.claims.rules.figures import Figure
 from zerdeli.claims.rules.letters import folded
 from zerdeli.claims.rules.movements import sign_of
@@ -25,7 +25,7 @@ class Telling:
 _FROM, _TO = folded("с со от from between"), folded("до to and")
 _SINCE = folded("с со")
 _TO_KAZAKH = folded("дейін дейінгі шейін")
-_LIST = folded("и және мен бен пен and или") | {","}
+LIST_MARKS = folded("и және мен бен пен and или") | {","}
 _THOUSAND = 1000
 
 
@@ -46,7 +46,7 @@ def _share_units(line: Line, figures: Sequence[Figure]) -> list[Figure]:
     shared = list(figures)
     for place in range(len(shared) - 2, -1, -1):
         one, following = shared[place], shared[place + 1]
-        joined = following.first - one.last == 2 and line.word(one.last + 1) in _LIST
+        joined = following.first - one.last == 2 and line.word(one.last + 1) in LIST_MARKS
         if joined and one.unit == COUNT and following.unit != COUNT:
             shared[place] = replace(one, unit=following.unit, case=following.case)
     return shared
@@ -68,8 +68,11 @@ def _pair(line: Line, low: Figure, high: Figure) -> Telling | None:
 
 def _is_from_to(line: Line, low: Figure, high: Figure) -> bool:
     if line.lang.startswith("kk"):
-        adjacent = high.first == low.last + 1
-        return adjacent and low.case == ABLATIVE and bool(_TO_KAZAKH & set(line.words(high.last + 1, 2)))
+        if high.first != low.last + 1 or low.case != ABLATIVE:
+            return False
+        # 28-ден 19-ға азайды needs no дейін: the verb says it.
+        moved = high.case == DATIVE and moves(line, high.last, high.last, back=0, ahead=3)
+        return moved or bool(_TO_KAZAKH & set(line.words(high.last + 1, 2)))
     near = high.first - low.last <= 5
     return near and line.word(low.first - 1) in _FROM and line.word(high.first - 1) in _TO
 

@@ -13,7 +13,7 @@ CENTRES: tuple[Figure, ...] = (
         _("A woman counts once, however many courses she completed in the period. Those who left before the end and the"
           " basics of entrepreneurship do not count."),
         owners.WOMEN, owners.CENTRES, Unit.PERSON, Measure.PEOPLE, "completions",
-        {"subject": "craft", "sex": "female"}, personal=True),
+        {"subject": "craft", "sex": "female"}, personal=True, steps=("courses.enrolments", "courses.completions")),
     Figure(
         "courses.enrolments", System.CENTRES, _("Enrolments in craft courses"),
         _("Every enrolment counts, so a person who enrolled in two courses counts twice. Those who left later count,"
@@ -29,7 +29,7 @@ CENTRES: tuple[Figure, ...] = (
         "courses.dropped", System.CENTRES, _("Enrolments in craft courses that ended early"),
         _("An enrolment counts by the day of enrolment, when the person left before the end of the course."),
         owners.WOMEN, owners.CENTRES, Unit.ENROLMENT, Measure.COUNT, "enrolments",
-        {"subject": "craft", "state": "dropped"}, personal=True),
+        {"subject": "craft", "state": "dropped"}, personal=True, within="courses.enrolments"),
     Figure(
         "centres.visits", System.CENTRES, _("Visits to family centres for help"),
         _("Every visit counts, whoever came and however often."),

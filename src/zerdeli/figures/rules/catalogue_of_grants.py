@@ -1,5 +1,7 @@
 """Figures of grants: who received one, what followed, and the four sums."""
 
+from typing import Any
+
 from zerdeli.base.choices import _
 from zerdeli.figures.rules import owners
 from zerdeli.figures.rules.kinds import Figure, Measure, System, Unit
@@ -7,38 +9,59 @@ from zerdeli.figures.rules.kinds import Figure, Measure, System, Unit
 _BOTH = {"programme__in": ("grants.small", "grants.large")}
 _SMALL_RULE = _("Government decree 513 of 23 August 2018: up to 200 monthly calculation indices.")
 
+
+
+def _on_the_way(size: str, system: System, applied: Any, approved: Any) -> tuple[Figure, Figure]:
+    """Return the two figures that stand before the recipients of a grant: who applied, and what was approved."""
+    return (
+        Figure(f"grants.{size}.applications", system, applied,
+               _("Every application counts by the day of submission, whatever became of it."), owners.APPLICANTS,
+               owners.COMMISSION, Unit.APPLICATION, Measure.COUNT, "applications", {"round__size": size}, personal=True),
+        Figure(f"grants.{size}.awards", system, approved,
+               _("Every award in force counts by its day, paid or not."), owners.APPLICANTS, owners.COMMISSION,
+               Unit.AWARD, Measure.COUNT, "awards", {"size": size}, personal=True),
+    )
+
+
 GRANTS: tuple[Figure, ...] = (
+    *_on_the_way("small", System.SMALL_GRANTS, _("Applications for small grants"), _("Small grants approved")),
     Figure(
         "grants.small.recipients", System.SMALL_GRANTS, _("Persons of large families who received a small grant"),
         _("A person counts once, when the treasury has paid a small grant to her or him in the period. Grants approved but"
           " not paid, voided or refunded whole do not count."),
         owners.LARGE_FAMILIES, owners.COMMISSION, Unit.PERSON, Measure.PEOPLE, "paid_awards",
-        {"size": "small", "large_family": True}, personal=True, basis=_SMALL_RULE),
+        {"size": "small", "large_family": True}, personal=True, basis=_SMALL_RULE,
+        steps=("grants.small.applications", "grants.small.awards")),
     Figure(
         "grants.small.businesses", System.SMALL_GRANTS, _("Of them: those who opened a business of their own"),
         _("A person counts once, when a small grant was paid to her or him in the period and a business that cites the"
           " grant was registered by the day of the count. A business that closed later still counts as opened."),
         owners.LARGE_FAMILIES, owners.ENTREPRENEURSHIP, Unit.PERSON, Measure.PEOPLE, "helped_into_business",
-        {"size": "small", "large_family": True}, personal=True, within="grants.small.recipients", basis=_SMALL_RULE),
+        {"size": "small", "large_family": True}, personal=True, within="grants.small.recipients",
+        basis=_SMALL_RULE,
+        steps=("grants.small.applications", "grants.small.awards", "grants.small.recipients")),
     Figure(
         "grants.small.paid", System.SMALL_GRANTS, _("Paid in small grants"),
         _("Payments less refunds, by the day of posting."),
         owners.GRANT_MONEY, owners.TREASURY, Unit.TENGE, Measure.SUM, "payments", {"programme": "grants.small"},
         personal=True, basis=_SMALL_RULE),
     Figure(
-        "grants.applications", System.SMALL_GRANTS, _("Applications for grants"),
+        "grants.applications", System.GRANTS_MONEY, _("Applications for grants of both sizes"),
         _("Every application counts by the day of submission, whatever became of it."),
-        owners.APPLICANTS, owners.COMMISSION, Unit.APPLICATION, Measure.COUNT, "applications", personal=True),
+        owners.APPLICANTS, owners.COMMISSION, Unit.APPLICATION, Measure.COUNT, "applications", personal=True,
+        parts=("grants.small.applications", "grants.large.applications")),
     Figure(
-        "grants.refusals", System.SMALL_GRANTS, _("Refused applications"),
+        "grants.refusals", System.GRANTS_MONEY, _("Refused applications"),
         _("An application counts by the day of the decision, when the commission refused it. Withdrawn ones do not count."),
         owners.APPLICANTS, owners.COMMISSION, Unit.APPLICATION, Measure.COUNT, "refusals", personal=True),
+    *_on_the_way("large", System.LARGE_GRANTS, _("Applications for large grants"), _("Large grants approved")),
     Figure(
         "grants.large.recipients", System.LARGE_GRANTS, _("Mothers of large families who received a large grant"),
         _("A mother counts once, when the treasury has paid a large grant to her in the period. Grants approved but not paid,"
           " voided or refunded whole do not count."),
         owners.MOTHERS, owners.COMMISSION, Unit.PERSON, Measure.PEOPLE, "paid_awards",
-        {"size": "large", "large_family": True, "sex": "female"}, personal=True),
+        {"size": "large", "large_family": True, "sex": "female"}, personal=True,
+        steps=("grants.large.applications", "grants.large.awards")),
     Figure(
         "grants.large.paid", System.LARGE_GRANTS, _("Paid in large grants"),
         _("Payments less refunds, by the day of posting."),

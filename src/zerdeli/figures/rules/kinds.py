@@ -29,6 +29,7 @@ class Unit(Choices):
     COMPLETION = "completion", _("completions")
     VISIT = "visit", _("visits")
     APPLICATION = "application", _("applications")
+    AWARD = "award", _("awards")
     TENGE = "tenge", _("tenge")
     TENGE_PER_PERSON = "tenge_per_resident", _("tenge per resident")
     TENGE_PER_HECTARE = "tenge_per_hectare", _("tenge per hectare")
@@ -67,7 +68,8 @@ class Figure:
     """One question. `where` filters the evidence of `source`; a `stock` is what holds at the end of the period.
 
     `personal` rows are about people: the public sees neither their numbers nor their days, and small cells are hidden.
-    `within` names a figure of which this one counts a part, `parts` the figures that add up to this one.
+    `within` names a figure of which this one counts a part, `parts` the figures that add up to this one; `steps` are the
+    figures on the way to this one, from all records on.
     """
 
     code: str
@@ -86,6 +88,7 @@ class Figure:
     per: Per | None = None
     within: str = ""
     parts: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
     basis: Any = ""
 
     @property

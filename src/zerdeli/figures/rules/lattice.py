@@ -45,24 +45,28 @@ def lines_of(lattice: Lattice, figures: Iterable[Figure]) -> Iterator[Line]:
     for figure in figures:
         if figure.per is not None:
             continue
+        for period, place in _published_at(lattice, figure) if figure.parts else ():
+            yield Line((figure.code, period, place), tuple((part, period, place) for part in figure.parts))
         for year in lattice.years:
             total = (figure.code, year.code, lattice.city)
             yield Line(total, tuple((figure.code, year.code, district) for district in lattice.districts))
             months = [month for month in lattice.months if month.code.startswith(year.code)]
             if months and has_months(figure) and not figure.stock:
                 yield Line(total, tuple((figure.code, month.code, lattice.city) for month in months))
-            if figure.parts:
-                for place in (lattice.city, *lattice.districts):
-                    yield Line((figure.code, year.code, place),
-                               tuple((part, year.code, place) for part in figure.parts))
 
 
 def parts_of(lattice: Lattice, figures: Iterable[Figure]) -> Iterator[Part]:
     """Return the cells that count some of what another cell counts."""
     for figure in figures:
-        if figure.within:
-            for year in lattice.years:
-                for place in (lattice.city, *lattice.districts):
-                    yield Part((figure.code, year.code, place), (figure.within, year.code, place))
-            for month in lattice.months:
-                yield Part((figure.code, month.code, lattice.city), (figure.within, month.code, lattice.city))
+        for period, place in _published_at(lattice, figure) if figure.within else ():
+            yield Part((figure.code, period, place), (figure.within, period, place))
+
+
+def _published_at(lattice: Lattice, figure: Figure) -> Iterator[tuple[str, str]]:
+    """Return every (period, place) in which a figure is published."""
+    for year in lattice.years:
+        for place in (lattice.city, *lattice.districts):
+            yield year.code, place
+    if has_months(figure):
+        for month in lattice.months:
+            yield month.code, lattice.city

@@ -1,0 +1,31 @@
+"""Values as components show them: a bar, a column, a cell; all text is ready for the reader."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A row with a bar; `amount` is None where the value is not shown."""
+
+    label: str
+    text: str
+    amount: float | None
+    href: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Head:
+    """A column's heading."""
+
+    label: str
+    numeric: bool = False
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell's text, perhaps a link."""
+
+    text: str
+    href: str = ""
+    tone: str = ""

@@ -1,0 +1,1 @@
+"""Pages of figures: index, one figure, its rows, editions, corrections."""

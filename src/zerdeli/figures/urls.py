@@ -1,0 +1,24 @@
+"""Addresses of figures."""
+
+from django.urls import path
+
+from zerdeli.figures import api
+from zerdeli.figures.pages import editions, figure, index, rows
+
+urlpatterns = [
+    path("figures/", index.index, name="figures"),
+    path("figures.json", api.figures_json, name="figures-json"),
+    path("figures/feed.xml", api.feed, name="feed"),
+    path("figures/corrections/", editions.corrections, name="corrections"),
+    path("figures/editions/", editions.editions, name="editions"),
+    path("figures/editions/<int:number>/", editions.edition_page, name="edition"),
+    path("figures/editions/<int:number>/edition.json", editions.edition_json, name="edition-json"),
+    path("figures/editions/<int:number>/cells.csv", editions.cells_csv, name="edition-cells"),
+    path("figures/editions/<int:number>/rows.csv", editions.rows_csv_of_edition, name="edition-rows"),
+    path("figures/<str:code>.json", api.figure_json, name="figure-json"),
+    path("figures/<str:code>/", figure.figure_page, name="figure"),
+    path("figures/<str:code>/editions/<int:edition>/", figure.figure_page, name="figure-edition"),
+    path("figures/<str:code>/rows/", rows.rows_page, name="rows"),
+    path("figures/<str:code>/rows.csv", rows.rows_csv, name="rows-csv"),
+    path("figures/<str:code>/rows.json", rows.rows_json, name="rows-json"),
+]

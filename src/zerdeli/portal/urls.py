@@ -1,0 +1,19 @@
+"""Addresses of the pages that join several fields."""
+
+from django.urls import path
+
+from zerdeli.portal import api, pages, statements
+
+urlpatterns = [
+    path("", pages.home, name="home"),
+    path("district/", pages.districts, name="districts"),
+    path("district/<str:code>/", pages.district, name="district"),
+    path("help/", statements.help_page, name="help"),
+    path("accessibility/", statements.accessibility, name="accessibility"),
+    path("cookies/", statements.cookies, name="cookies"),
+    path("privacy/", statements.privacy, name="privacy"),
+    path("data/", statements.data, name="data"),
+    path("data/registers.json", api.registers_json, name="registers-json"),
+    path("data/boundaries.geojson", api.boundaries_geojson, name="boundaries"),
+    path("source/", statements.source, name="source"),
+]
