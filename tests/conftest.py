@@ -26,6 +26,8 @@ django.setup()
 # The workers of pytest-xdist inherit the environment, and would load the settings before they have a home of their own.
 del os.environ["DJANGO_SETTINGS_MODULE"]
 
+from tests.small import enter_small_district  # noqa: E402 - it needs Django's settings
+
 IS_CI = os.environ.get("CI", "").lower() in {"1", "true"}
 IS_PROOF = os.environ.get("ZERDELI_PROVE") == "1"
 
@@ -59,8 +61,9 @@ def at() -> datetime:
 
 
 @pytest.fixture
-def district(db: None) -> None:
-    """Give a small Alatau: PLACEHOLDER, it enters nothing yet. Pages are walked with what stands in it."""
+def district(db: None, tmp_path: Path) -> None:
+    """Give the small district of `tests/small.py`, entered through the importer and published as edition 1."""
+    enter_small_district(tmp_path)
 
 
 @pytest.fixture(scope="session", autouse=True)

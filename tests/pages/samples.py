@@ -26,4 +26,21 @@ class Sample:
 
 
 # By the address's name with its namespaces, such as "figures:figure".
-SAMPLES: Mapping[str, tuple[Sample, ...]] = {}
+FIGURE = {"code": "grants.small.recipients"}
+SAMPLES: Mapping[str, tuple[Sample, ...]] = {
+    "districts": (Sample(kilobytes=100),),
+    "district": (Sample({"code": "751210000"}, kilobytes=100), Sample({"code": "751710000"}, kilobytes=100)),
+    "edition": (Sample({"number": 1}),),
+    "edition-cells": (Sample({"number": 1}),),
+    "edition-json": (Sample({"number": 1}),),
+    "edition-rows": (Sample({"number": 1}),),
+    "figure": (Sample(FIGURE), Sample({"code": "grants.paid"}), Sample({"code": "spending.per_resident"}),
+               Sample({"code": "plots.return_examined"}, query="place=751210000"),
+               Sample(FIGURE, query="place=751710000")),
+    "figure-edition": (Sample({**FIGURE, "edition": 1}),),
+    "figure-json": (Sample(FIGURE),),
+    "rows": (Sample(FIGURE), Sample({"code": "plots.return_examined"}), Sample({"code": "grants.paid"}),
+             Sample({"code": "plots.landscaped"})),
+    "rows-csv": (Sample(FIGURE),),
+    "rows-json": (Sample(FIGURE),),
+}

@@ -27,12 +27,13 @@ def as_evidence(
     person: Combinable | None = None, amount: Combinable | None = None
 ) -> QuerySet[Any]:
     """Return a queryset of a versioned register in the shape of evidence."""
-    return rows.annotate(
+    shaped: QuerySet[Any] = rows.annotate(
         e_record=identity(), e_number=number, e_day=day,
         e_until=until or Value(None, output_field=DateField()),
         e_person=person or Value(None, output_field=BigIntegerField()),
         e_amount=amount or Value(0, output_field=BigIntegerField()),
     )
+    return shaped
 
 
 def same_person(path: str = "person") -> Combinable:

@@ -9,7 +9,6 @@ urlpatterns = [
     path("figures/", index.index, name="figures"),
     path("figures.json", api.figures_json, name="figures-json"),
     path("figures/feed.xml", api.feed, name="feed"),
-    path("figures/corrections/", editions.corrections, name="corrections"),
     path("figures/editions/", editions.editions, name="editions"),
     path("figures/editions/<int:number>/", editions.edition_page, name="edition"),
     path("figures/editions/<int:number>/edition.json", editions.edition_json, name="edition-json"),

@@ -22,7 +22,7 @@ def lines_about(outcome: Outcome) -> Iterator[str]:
     title = f" ({outcome.register.title})" if outcome.register else ""
     yield f"{outcome.path.name}{title}"
     for problem, seen in findings.warnings.values():
-        yield f"  ! {problem.reason} {gettext('Rows')}: {number(seen)}."
+        yield f"  ! {problem.reason} " + gettext("Rows: %(count)s.") % {"count": number(seen)}
     yield from _table(findings.problems)
     yield from _corrections(findings.corrections)
     if merged.entry is not None:

@@ -21,7 +21,7 @@ def _field(column: Column) -> dict[str, Any]:
         rules["maximum" if column.kind in (Kind.WHOLE, Kind.MONEY) else "maxLength"] = column.at_most
     if column.kind == Kind.IIN:
         rules["pattern"] = "[0-9]{12}"
-    return {"name": column.name, "title": str(column.title), "type": _TYPES.get(column.kind, "string"),  # type: ignore[call-overload]
+    return {"name": column.name, "title": str(column.title), "type": _TYPES.get(column.kind, "string"),
             "constraints": rules}
 
 

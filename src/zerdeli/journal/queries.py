@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from django.db.models import QuerySet
 
+from zerdeli.base.choices import _
 from zerdeli.base.keys import is_signed_by
 from zerdeli.base.merkle import leaf_hash, path_to, root_of
-from zerdeli.base.choices import _
 from zerdeli.base.refusals import NotFound, Reason
 from zerdeli.journal.models import Entry, Leaf, Seal
 from zerdeli.journal.rules import canonical_entry, seal_message

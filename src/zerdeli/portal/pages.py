@@ -125,7 +125,8 @@ def district(request: HttpRequest, code: str) -> HttpResponse:
     place = asked.tree.named(code)
     here = Asked(asked.edition, asked.tree, asked.city, place, asked.period)
     cells = shown_cells(asked.edition, place=code, period=asked.period.code)
-    outline = draw({code: shape for key, shape in boundaries(place.level).items() if key == code}, width=360)
+    shape = boundaries(place.level).get(code)
+    outline = draw({code: shape} if shape else {}, width=360)
     people = populations_before(asked.period.until_on)
     facts = [(_("Period"), formats.period(asked.period)), (_("Edition"), str(asked.edition.number))]
     if place.id in people:

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from zerdeli.portal import api, pages, statements
+from zerdeli.portal import api, corrections, pages, statements
 
 urlpatterns = [
     path("", pages.home, name="home"),
     path("district/", pages.districts, name="districts"),
     path("district/<str:code>/", pages.district, name="district"),
+    path("figures/corrections/", corrections.corrections, name="corrections"),
     path("help/", statements.help_page, name="help"),
     path("accessibility/", statements.accessibility, name="accessibility"),
     path("cookies/", statements.cookies, name="cookies"),

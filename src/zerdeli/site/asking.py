@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from zerdeli.base import formats
+from zerdeli.base.clock import now
 from zerdeli.base.money import whole_tenge
 from zerdeli.base.periods import Period, day_named, day_of, end_of, period_named, year_of
 from zerdeli.documents.queries import stored_file
@@ -22,7 +23,6 @@ from zerdeli.figures.rules.kinds import Figure
 from zerdeli.figures.rules.proofs import HEADER
 from zerdeli.places.queries import PlaceRow, Tree, place_tree
 from zerdeli.places.rules import no_city
-from zerdeli.base.clock import now
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,13 @@ from django.conf import settings
 from django.core.management import call_command
 
 from zerdeli.base.actors import Actor
+from zerdeli.base.clock import now
 from zerdeli.demo.corrections import CORRECTIONS
 from zerdeli.demo.writing import write_registers
 from zerdeli.figures.actions.editions import publish_edition
 from zerdeli.figures.queries.editions import latest_edition
 from zerdeli.intake.actions.entering import Wish, enter_register_file
 from zerdeli.intake.report import lines_about
-from zerdeli.base.clock import now
 from zerdeli.portal.registers import REGISTERS
 from zerdeli.site.ticking import tick
 

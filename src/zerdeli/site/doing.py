@@ -15,6 +15,7 @@ from django.core.management import call_command
 from django.utils.translation import gettext
 
 from zerdeli.base.actors import Actor, operator
+from zerdeli.base.clock import now
 from zerdeli.base.formats import number
 from zerdeli.base.periods import ALMATY
 from zerdeli.base.refusals import Refusal
@@ -23,10 +24,9 @@ from zerdeli.grants.actions import restore_award, void_award
 from zerdeli.intake.actions.entering import Outcome, Wish, enter_register_file
 from zerdeli.intake.report import lines_about, write_bad_rows, write_report
 from zerdeli.intake.schema import data_package
-from zerdeli.site.asking import export_edition, print_figures
-from zerdeli.base.clock import now
-from zerdeli.site.demonstration import build_demo
 from zerdeli.portal.registers import REGISTERS
+from zerdeli.site.asking import export_edition, print_figures
+from zerdeli.site.demonstration import build_demo
 from zerdeli.site.serving import serve
 from zerdeli.site.ticking import tick
 from zerdeli.site.verifying import disagreements, unsealed

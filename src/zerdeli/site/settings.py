@@ -9,6 +9,7 @@ from zerdeli.site.environment import database_settings, read_environment
 ENVIRONMENT = read_environment()
 ENVIRONMENT.home.mkdir(parents=True, exist_ok=True)
 KEYS = keyring(ENVIRONMENT.keys)
+(ENVIRONMENT.home / "static").mkdir(exist_ok=True)
 STORE = ENVIRONMENT.home / "documents"
 
 SECRET_KEY = sha256(KEYS.salted("secret", 64).encode()).hexdigest()

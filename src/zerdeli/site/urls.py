@@ -13,7 +13,7 @@ def alive(request: HttpRequest) -> HttpResponse:
 
 
 urlpatterns = [
-    path("", home),
+    path("", home, name="front"),
     path("health/", alive, name="health"),
     *i18n_patterns(path("", include("zerdeli.portal.urls")), path("", include("zerdeli.figures.urls"))),
 ]

@@ -6,7 +6,6 @@ from zerdeli.places.files import IN_PLACE
 from zerdeli.treasury.rules import MOVES, Movement, Programme
 
 
-
 def accounts_of(row: Row) -> tuple[str, str]:
     """Return the debit and the credit account of a posting's movement."""
     debit, credit = MOVES[row["movement"]]

@@ -1,4 +1,4 @@
-"""Editions and corrections: what was published when, by what root it can be held, and what changed why."""
+"""Editions: what was published when, by what root it can be held, and what changed why."""
 
 import gzip
 import json
@@ -11,13 +11,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from zerdeli.base import formats
-from zerdeli.base.kazakh import language_of_text
 from zerdeli.base.money import whole_tenge
 from zerdeli.base.shown import Cell, Head
 from zerdeli.documents.queries import stored_file
 from zerdeli.figures.pages.figure import why_changed
 from zerdeli.figures.pages.words import period_text, value_text
-from zerdeli.figures.queries.corrections import corrections_made
 from zerdeli.figures.queries.editions import Change, Edition, all_editions, changes_in, edition_numbered, row_sets_in
 from zerdeli.figures.queries.exporting import cell_lines
 from zerdeli.figures.rules.catalogue import figure_named
@@ -43,35 +41,25 @@ def edition_page(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "figures/edition.html", {
         "edition": edition, "as_of": formats.moment(edition.as_of),
         "published_at": formats.moment(edition.published_at),
-        "heads": _change_heads(), "rows": [_change_row(change) for change in changes[:CHANGES_SHOWN]],
+        "heads": change_heads(), "rows": [change_row(change) for change in changes[:CHANGES_SHOWN]],
         "crumbs": [(_("Front page"), reverse("home")), (_("Figures"), reverse("figures")),
                    (_("Editions"), reverse("editions"))]})
 
 
-def _change_heads() -> list[Head]:
+def change_heads() -> list[Head]:
+    """Return the headings of a table of changes."""
     return [Head(_("Figure")), Head(_("Period")), Head(_("Before"), numeric=True), Head(_("After"), numeric=True),
             Head(_("Why it changed"))]
 
 
-def _change_row(change: Change) -> list[Cell]:
+def change_row(change: Change) -> list[Cell]:
+    """Return a change as a row of that table."""
     figure = figure_named(change.figure)
 
     def told(value: int) -> str:
         return value_text(figure, whole_tenge(value) if figure.is_money else value)
     return [Cell(str(figure.title), reverse("figure", args=[figure.code])), Cell(period_text(change.period)),
             Cell(told(change.before)), Cell(told(change.after)), Cell(why_changed(change))]
-
-
-def corrections(request: HttpRequest) -> HttpResponse:
-    """Show what was corrected in the register and why, and which figures the corrections moved."""
-    made = [{"on": formats.moment(one.at), "what": one.what, "rows": formats.number(one.rows), "reason": one.reason,
-             "language": language_of_text(one.reason)} for one in corrections_made()]
-    moved = [change for change in changes_in() if change.corrected]
-    return render(request, "figures/corrections.html", {
-        "made": made, "heads": [Head(_("Edition")), *_change_heads()],
-        "rows": [[Cell(str(change.edition.number), reverse("edition", args=[change.edition.number])),
-                  *_change_row(change)] for change in moved[:CHANGES_SHOWN]],
-        "crumbs": [(_("Front page"), reverse("home")), (_("Figures"), reverse("figures"))]})
 
 
 def cells_csv(request: HttpRequest, number: int) -> HttpResponse:

@@ -48,7 +48,7 @@ def figure_page(request: HttpRequest, code: str, edition: int = 0) -> HttpRespon
 def _proof(here: Shown | None) -> str:
     if here is None or here.rows is None:
         return ""
-    return _("records: %(rows)s") % {"rows": formats.number(here.rows)}
+    return formats.number(here.rows)
 
 
 def _facts(asked: Asked) -> list[tuple[str, str]]:

@@ -1,7 +1,6 @@
 """How a figure's value is written for a reader."""
 
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from zerdeli.base import formats
 from zerdeli.base.periods import period_named
@@ -40,7 +39,3 @@ def period_text(code: str) -> str:
 
 
 
-
-def rows_text(shown: Shown) -> str:
-    """Return how many records prove a value."""
-    return _("records: %(rows)s") % {"rows": formats.number(shown.rows or 0)}

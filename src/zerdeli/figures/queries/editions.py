@@ -9,7 +9,9 @@ from zerdeli.base.choices import _
 from zerdeli.base.keys import is_signed_by
 from zerdeli.base.refusals import NotFound, Reason, Refusal
 from zerdeli.documents.queries import stored_file
-from zerdeli.figures.models import Cell, Change, Edition, RowSet
+from zerdeli.figures.models import Cell, RowSet
+from zerdeli.figures.models import Change as Change
+from zerdeli.figures.models import Edition as Edition
 from zerdeli.figures.queries.publishing import counted_cells
 from zerdeli.figures.rules.proofs import CellValue, edition_message, edition_root, rows_root
 from zerdeli.places.queries import place_tree

@@ -86,7 +86,7 @@ def _correct(cursor: object, merge: Merge, entry: int) -> int:
     filled = stored_columns(register)
     old, table = ", ".join(filled), register.table
     kept = ", ".join(f"t.{column}" for column in filled)
-    changed = f"r.fate = 'changed'"
+    changed = "r.fate = 'changed'"
     cursor.execute(  # type: ignore[attr-defined]
         f"INSERT INTO {table} ({old}, known_at, closed_at, record, entry_id, file_line)"
         f" SELECT {kept}, t.known_at, r.learned_at, t.id, t.entry_id, t.file_line FROM {JOINED} r"

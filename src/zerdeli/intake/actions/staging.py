@@ -26,7 +26,7 @@ class Memo(dict[str, Any]):
 
     def __init__(self, column: Column, vendor: str, keys: Keyring) -> None:
         super().__init__()
-        self.column, self.keys = column, keys
+        self.column, self.keyring = column, keys
         self.adapt = adapter(vendor, column.kind)
 
     def __missing__(self, cell: str) -> Any:
@@ -41,7 +41,7 @@ class Memo(dict[str, Any]):
         if value is None or isinstance(value, Unreadable):
             return value
         if self.column.kind == Kind.IIN:
-            return self.keys.blind(value)
+            return self.keyring.blind(value)
         return self.adapt(value) if self.adapt else value
 
 

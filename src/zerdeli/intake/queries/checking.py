@@ -10,7 +10,7 @@ from zerdeli.base.choices import _
 from zerdeli.base.refusals import Reason
 from zerdeli.base.registers import Check, Column, Kind, Register
 from zerdeli.intake.queries.joining import JOINED, STAGE, compared_columns, referring
-from zerdeli.intake.rules.problems import Correction, Findings, Problem, shown
+from zerdeli.intake.rules.problems import Correction, Problem, shown
 
 LISTED = 1000
 
@@ -78,7 +78,7 @@ def _changes_of_what_stays(register: Register) -> Iterator[Problem]:
 
 def fates_of_staged() -> dict[str, int]:
     """Return how many staged rows are new, the same, or changed."""
-    return dict(_rows(f"SELECT fate, count(*) FROM {JOINED} GROUP BY fate"))  # type: ignore[arg-type]
+    return dict(_rows(f"SELECT fate, count(*) FROM {JOINED} GROUP BY fate"))
 
 
 def corrections_of_staged(register: Register) -> list[Correction]:

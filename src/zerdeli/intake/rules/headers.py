@@ -3,14 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import override
-
-from zerdeli.base.choices import _
+from zerdeli.base.choices import _, in_every_language
 from zerdeli.base.kazakh import search_key
 from zerdeli.base.refusals import Invalid, Reason
 from zerdeli.base.registers import Column, Register
-
-LANGUAGES = ("kk", "ru", "en")
 
 
 @dataclass(frozen=True)
@@ -22,11 +18,7 @@ class Heading:
 
 
 def _known_as(column: Column) -> set[str]:
-    names = {search_key(column.name)}
-    for language in LANGUAGES:
-        with override(language):
-            names.add(search_key(str(column.title)))
-    return names
+    return {search_key(name) for name in (column.name, *in_every_language(column.title))}
 
 
 def _column_named(register: Register, heading: str) -> str | None:
