@@ -49,6 +49,8 @@ def test_a_page_is_in_the_language_of_its_address(pages: list[Visit]):
 
 
 def test_titles_are_unique_and_name_the_site(pages: list[Visit]):
+    # "/" is the Kazakh front page once more.
+    pages = [each for each in pages if each.address.name != "front"]
     times = Counter((each.address.language, each.markup.title) for each in pages)
     found = [f"{each.path}: {each.markup.title!r}" for each in pages
              if times[each.address.language, each.markup.title] > 1 or not each.markup.title.endswith(" – Зерделі")]

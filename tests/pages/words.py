@@ -2,7 +2,7 @@
 
 # Latin words that kk and ru pages may hold outside lang= runs: names of formats, licences and programs.
 LATIN = frozenset({
-    "atom", "csv", "duckdb", "eupl", "github", "json", "pdf", "postgresql", "python", "sha", "sql", "sqlite", "wcag", "xlsx",
+    "atom", "csv", "ed25519", "geojson", "merkle", "openstreetmap", "odbl", "duckdb", "eupl", "github", "json", "pdf", "postgresql", "python", "sha", "sql", "sqlite", "wcag", "xlsx",
 })
 
 # Words that are the same in Kazakh and Russian: names and loanwords. A text of these words alone may be in both pages.
@@ -12,4 +12,5 @@ SAME_IN_KAZAKH_AND_RUSSIAN = frozenset({
 }) | LATIN
 
 # Digits that templates may hold in their own text: they belong to a name.
-NAMES_WITH_DIGITS = ("SHA-256", "EUPL-1.2", "WCAG 2.2", "RFC 9162", "ISO 8601", "UTF-8")
+NAMES_WITH_DIGITS = ("SHA-256", "EUPL-1.2", "WCAG 2.2", "RFC 9162", "ISO 8601", "UTF-8",
+                     "Ed25519", "ST RK 2191-2012", "94-V of 21 May 2013", "version 1.2")

@@ -49,7 +49,7 @@ def feed(request: HttpRequest) -> HttpResponse:
     host, language = f"{request.scheme}://{request.get_host()}", get_language() or "kk"
     changes = changes_in()[:FED]
     updated = changes[0].edition.published_at.isoformat() if changes else "2020-01-01T00:00:00+00:00"
-    entries = []
+    name, entries = _("Changes of figures"), []
     for change in changes:
         address = host + reverse("figure-edition", args=[change.figure, change.edition.number])
         address += f"?period={change.period}"
@@ -59,7 +59,7 @@ def feed(request: HttpRequest) -> HttpResponse:
             f"<updated>{change.edition.published_at.isoformat()}</updated>"
             f"<summary>{escape(why_changed(change))}</summary></entry>")
     body = (f'<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{language}">'
-            f"<id>{escape(host + request.path)}</id><title>{escape(_('Changes of figures'))} – Зерделі</title>"
+            f"<id>{escape(host + request.path)}</id><title>{escape(name)} – Зерделі</title>"
             f"<updated>{updated}</updated>"
             f'<link rel="self" href="{escape(host + request.path)}"/>{"".join(entries)}</feed>\n')
     return HttpResponse(body, content_type="application/atom+xml; charset=utf-8")

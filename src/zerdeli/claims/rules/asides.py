@@ -121,13 +121,13 @@ def _is_clock(line: Line, numeral: Numeral, _end: Numeral) -> bool:
     if numeral.multiplied or numeral.value > _MINUTES:
         return False
     place = numeral.first - 1
-    while number_word(line.word(place), line.lang):
+    while number_word(line.word(place), line.lang) and numeral.first - place < _LONGEST_HOUR:
         place -= 1
     return is_form(line.word(place), _CLOCK) or line.word(numeral.last + 1) in _PART_OF_DAY
 
 
 _FULL_HOURS = (".00", ".30")
-_MINUTES, _PART_OF_DAY = 59, folded("таңғы кешкі түнгі түскі")
+_LONGEST_HOUR, _MINUTES, _PART_OF_DAY = 4, 59, folded("таңғы кешкі түнгі түскі")
 _CLOCK = folded("сағат таңғы кешкі түнгі түскі часов таңертеңгі")
 
 

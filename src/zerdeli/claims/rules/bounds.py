@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from zerdeli.claims.rules.endings import ABLATIVE, DATIVE, ending_after
-from zerdeli.claims.rules.letters import fold, folded
+from zerdeli.claims.rules.endings import ABLATIVE, DATIVE
+from zerdeli.claims.rules.letters import folded
+from zerdeli.claims.rules.phrases import Phrases
 from zerdeli.claims.rules.tokens import Line
 
 EXACT, ABOUT, MORE_THAN, AT_LEAST, LESS_THAN, UP_TO = "exact", "about", "more_than", "at_least", "less_than", "up_to"
@@ -24,13 +25,13 @@ _BEHIND = {
             кем_бола_алма*""",
         UP_TO: """артық_емес көп_емес аспа* артпа* жоғары_емес артық_болма* көп_болма* аса_алма* асып_кетпе* асырма*
             асып_түспе*""",
-        MORE_THAN: """астам аса асатын асады асты асып асқан асуда асу асуы асқаны артық көп жоғары көб артығ асыра асырды
+        MORE_THAN: """астам~ аса асатын асады асты асып асқан асуда асу асуы асқаны артық~ көп~ жоғары~ көб~ артығ~ асыра асырды
             асырған асар аспақ асқалы_отыр артығырақ көбірек асырылды""",
-        LESS_THAN: "кем аз төмен кемірек азырақ",
+        LESS_THAN: "кем~ аз~ төмен~ кемірек азырақ",
     },
     DATIVE: {
         LESS_THAN: "жетпей* жетпеді жетер_жетпес жетпес жетпеген жетпек жетіңкіреме*",
-        ABOUT: """жуық жуығ тарта таяу жақын жуықта* жақында* таяды таяп таяған таянды таяна таянған жетеқабыл тақау тақады
+        ABOUT: """жуық~ жуығ~ тарта~ таяу жақын жуықта* жақында* таяды таяп таяған таянды таяна таянған жетеқабыл тақау тақады
             тақап тартып""",
         UP_TO: "дейін дейінгі шейін шейінгі",
     },
@@ -57,26 +58,17 @@ _AFTER_RUSSIAN = {
     MORE_THAN: "с_лишним с_небольшим с_гаком",
 }
 
-Phrase = tuple[tuple[str, ...], str]
-
-
-def _phrases(table: dict[str, str]) -> tuple[Phrase, ...]:
-    """Fold a table and arrange its phrases longest first, so that "не более" comes before "более"."""
-    rows = [(tuple(fold(word) for word in phrase.split("_")), name) for name, row in table.items() for phrase in row.split()]
-    return tuple(sorted(rows, key=lambda row: len(row[0]), reverse=True))
-
-
-_BEHIND_PHRASES = {case: _phrases(table) for case, table in _BEHIND.items()}
-_BEFORE_PHRASES = _phrases(_BEFORE)
-_AFTER_PHRASES = _phrases(_AFTER_RUSSIAN)
-_BARE_PHRASES = _phrases({MORE_THAN: "астам аса", ABOUT: "жуық тарта", UP_TO: "дейін дейінгі"})
+_BEHIND_PHRASES = {case: Phrases(table) for case, table in _BEHIND.items()}
+_BEFORE_PHRASES = Phrases(_BEFORE)
+_AFTER_PHRASES = Phrases(_AFTER_RUSSIAN)
+_BARE_PHRASES = Phrases({MORE_THAN: "астам~ аса", ABOUT: "жуық тарта", UP_TO: "дейін дейінгі"})
 # Words that may stand between a bound word and its number: более чем в 2 раза, превысила отметку в 5 млн.
-_BETWEEN = folded("в на чем и за с со по уже отметку рубеж цифру уровень сумму порог the by with планку a an")
+_BETWEEN = folded("в на чем и за с со по уже отметку рубеж цифру уровень сумму порог у для от среди the by with планку a an")
 _MOST_BETWEEN = 3
 
 
 # 10 пайызға да жетпейді
-_EVEN = folded("да де та те")
+_EVEN = folded("да де та те сәл")
 
 
 def bound_behind(line: Line, index: int, case: str, bare: bool = False) -> Bound | None:
@@ -86,29 +78,10 @@ def bound_behind(line: Line, index: int, case: str, bare: bool = False) -> Bound
     """
     if line.word(index) in _EVEN:
         index += 1
-    for known in (case, ""):
-        found = _at(line, index, _BEHIND_PHRASES.get(known, ()))
-        if found:
-            return found
-    careless = _at(line, index, _BARE_PHRASES) if bare else None
-    return careless or _at(line, index, _AFTER_PHRASES)
-
-
-def _at(line: Line, index: int, phrases: tuple[Phrase, ...]) -> Bound | None:
-    for words, name in phrases:
-        if all(_says(line.word(index + step), stem) for step, stem in enumerate(words)):
-            return Bound(name, index + len(words) - 1)
-    return None
-
-
-def _says(word: str, stem: str) -> bool:
-    if word == stem:
-        return True
-    # астамы, жуығы: the bound words of Kazakh take endings when the noun is left out.
-    return stem.endswith("*") and word.startswith(stem[:-1]) or stem in _INFLECTED and ending_after(word, stem) is not None
-
-
-_INFLECTED = folded("астам жуық жуығ тарта көп көб аз кем артық артығ төмен жоғары")
+    books = [book for known in (case, "") if (book := _BEHIND_PHRASES.get(known))]
+    books += [_BARE_PHRASES, _AFTER_PHRASES] if bare else [_AFTER_PHRASES]
+    found = next((said for book in books if (said := book.beginning_at(line, index))), None)
+    return Bound(*found) if found else None
 
 
 def bound_before(line: Line, first: int) -> Bound | None:
@@ -125,11 +98,8 @@ def bound_before(line: Line, first: int) -> Bound | None:
 
 
 def _ending_at(line: Line, last: int) -> Bound | None:
-    for words, name in _BEFORE_PHRASES:
-        start = last - len(words) + 1
-        if all(_says(line.word(start + step), stem) for step, stem in enumerate(words)):
-            return Bound(name, start)
-    return None
+    found = _BEFORE_PHRASES.ending_at(line, last)
+    return Bound(*found) if found else None
 
 
 _FAR_BEFORE = folded("шамамен кемінде шамалап жобамен")

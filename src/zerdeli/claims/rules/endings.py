@@ -100,7 +100,14 @@ def case_seen(word: str) -> str:
     return DATIVE if word.endswith(_DATIVE_ENDS) else NOMINATIVE
 
 
+# 4-еуі is төртеуі: all four of them.
+_COLLECTIVE = tuple(folded("еу ау"))
+
+
 def suffix(text: str) -> Ending | None:
-    """This will return what a suffix written after digits says: -сі, -ға, -ден, -ші; None where it is no suffix."""
+    """This will return what a suffix written after digits says: -сі, -ға, -ден, -ші, -еуі; None where it is no suffix."""
     word = fold(text)
+    if word.startswith(_COLLECTIVE):
+        word = word[2:]
+        return KAZAKH.get(word)
     return KAZAKH.get(word) or ORDINAL.get(word) if word else None

@@ -111,9 +111,12 @@ def _is_numbered(line: Line, place: int) -> bool:
 def _is_school(line: Line, numeral: Numeral) -> bool:
     before, behind = line.word(numeral.first - 1), line.at(numeral.last + 1)
     # "в школах 500 детей" counts; "в школе 148" and "гимназии 25" name.
+    if before in _ROWS and behind.kind != WORD:
+        return True
     return before.startswith(_INSTITUTION) and not before.endswith(_PLURAL) and behind.kind != WORD and not numeral.multiplied
 
 
+_ROWS = folded("ряд глава главы раздел страница стр том тарау лот маршрут рейс автобус палата вагон бокс блок зал ангар")
 _PLURAL = tuple(folded("ах ам ами лар лер"))
 _PHONE_WORDS = tuple(folded("номер нөмір телефон тел қоңырау звон call колл служб қызмет whatsapp орталығ линии желі центр ikomek икомек"))
 _SHORTEST, _LONGEST = 3, 4

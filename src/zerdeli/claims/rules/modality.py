@@ -1,10 +1,13 @@
 """Whether a sentence tells a fact, promises, considers, looks into something or holds an opinion; and whether it denies."""
 
-from zerdeli.claims.rules.letters import fold, folded
-from zerdeli.claims.rules.tokens import WORD, Line, ends_sentence, tokens_of
+from bisect import bisect
+from dataclasses import dataclass
+
+from zerdeli.claims.rules.letters import folded
+from zerdeli.claims.rules.phrases import Phrases
+from zerdeli.claims.rules.tokens import WORD, Line, line_of
 
 FACT, WILL, CONSIDERS, LOOKING_INTO, OPINION = "fact", "will", "considers", "looking_into", "opinion"
-_FAR = 40
 
 # Whole words, or beginnings where a star stands; two words where the first alone says nothing.
 _CUES = {
@@ -43,37 +46,21 @@ _WILL_WORDS = folded(
     көмектеседі қосады тартады шығады түседі кіреді тапсырады үлестіреді өседі артады"""
 )
 _TO_BE = tuple(folded("атын етін йтын йтін"))
-_PAST_ENDS = tuple(folded("ды ді ты ті дық дік тық тік ған ген қан кен ып іп жатыр отыр тұр жүр уда уде"))
+_PAST_ENDS = tuple(folded("ды ді ты ті"))
 # What ends like a verb and is a noun, a pronoun or a number.
 _NOT_VERBS = folded("барлығы олардың астам жылдық ауыл болып деп яғни көптеген еді әдеті өткен келген арналған деген берілген")
 _NOT_WILL = folded("еді дейді әнші пайда мақ бақ бек")
 
-Cue = tuple[tuple[str, ...], str]
-
-
-def _cues() -> dict[str, tuple[Cue, ...]]:
-    rows = [(tuple(map(fold, phrase.split("_"))), name) for name, row in _CUES.items() for phrase in row.split()]
-    found: dict[str, tuple[Cue, ...]] = {}
-    for words, name in sorted(rows, key=lambda row: -len(row[0])):
-        key = words[0][:3].rstrip("*")
-        found[key] = (*found.get(key, ()), (words, name))
-    return found
-
-
-_TABLE = _cues()
+_PHRASES = Phrases(_CUES)
 
 
 def _cue_at(line: Line, place: int) -> str | None:
     """Return what the words at a token say of the sentence; fact for a verb of the past; None if they say nothing."""
-    word = line.word(place)
-    for words, name in _TABLE.get(word[:3], ()):
-        if all(_says(line.word(place + step), stem) for step, stem in enumerate(words)):
-            return name
-    return _ending_cue(word) if line.lang.startswith("kk") and line.at(place).kind == WORD else None
-
-
-def _says(word: str, stem: str) -> bool:
-    return word == stem or stem.endswith("*") and word.startswith(stem[:-1])
+    found = _PHRASES.beginning_at(line, place)
+    if found:
+        return found[0]
+    is_kazakh = line.lang.startswith("kk") and line.at(place).kind == WORD
+    return _ending_cue(line.word(place)) if is_kazakh else None
 
 
 def _ending_cue(word: str) -> str | None:
@@ -81,33 +68,40 @@ def _ending_cue(word: str) -> str | None:
         return FACT
     if word in _WILL_WORDS or len(word) > 4 and word not in _NOT_WILL and _is_to_come(word):
         return WILL
-    return FACT if len(word) > 4 and word.endswith(_PAST_ENDS[:4]) and word not in _NOT_VERBS else None
+    return FACT if len(word) > 4 and word.endswith(_PAST_ENDS) and word not in _NOT_VERBS else None
 
 
-def modality_beside(line: Line, first: int, last: int) -> str:
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How a sentence speaks: the tokens that say what is meant, and those that deny."""
+
+    cues: tuple[tuple[int, str], ...]
+    denials: tuple[int, ...]
+
+
+def voice_of(line: Line, first: int, last: int) -> Voice:
+    """This will return how the sentence between two tokens speaks."""
+    places = range(first, last + 1)
+    cues = tuple((place, cue) for place in places if (cue := _cue_at(line, place)))
+    return Voice(cues, tuple(place for place in places if _denies(line, place)))
+
+
+def modality_beside(line: Line, voice: Voice, first: int, last: int) -> str:
     """This will return how the sentence holds the figure between two tokens: by the first word behind it that says so.
 
     Kazakh verbs stand behind; Russian and English ones are looked for before the figure too.
     """
-    behind = _nearest(line, range(last + 1, last + _FAR))
+    cut = bisect(voice.cues, (last, "~"))
+    behind = voice.cues[cut][1] if cut < len(voice.cues) else FACT
     if line.lang.startswith("kk"):
-        return behind or FACT
-    return _nearest(line, range(first - 1, first - _FAR, -1)) or behind or FACT
-
-
-def _nearest(line: Line, places: range) -> str | None:
-    for place in places:
-        if place < 0 or ends_sentence(line, place):
-            return None
-        cue = _cue_at(line, place)
-        if cue:
-            return cue
-    return None
+        return behind
+    cut = bisect(voice.cues, (first, ""))
+    return voice.cues[cut - 1][1] if cut else behind
 
 
 def modality_of(sentence: str, lang: str) -> str:
     """This will return how a whole sentence without figures is meant, by its last word that says so."""
-    line = Line(tokens_of(sentence, lang), lang)
+    line = line_of(sentence, lang)
     cues = [cue for place in range(len(line.tokens)) if (cue := _cue_at(line, place))]
     for name in (LOOKING_INTO, OPINION, CONSIDERS):
         if name in cues:
@@ -123,20 +117,19 @@ _DENYING_ENDS = tuple(
     folded("мады меді бады беді пады педі маған меген баған беген паған пеген майды мейді байды бейді пайды пейді")
 )
 _NO = folded("жоқ емес не нет not never no")
-_NOT_DENYING = folded("қарамады сұрады бағады")
 _NOT_BUT = folded("только лишь менее более меньше больше ниже выше свыше считая only less more fewer")
+_RUSSIAN_BEFORE, _RUSSIAN_BEHIND = 4, 8
 
 
-def is_denied(line: Line, first: int, last: int) -> bool:
+def _denies(line: Line, place: int) -> bool:
+    if line.word(place) in _NO:
+        return line.word(place + 1) not in _NOT_BUT
+    return line.word(place).endswith(_DENYING_ENDS)
+
+
+def is_denied(line: Line, voice: Voice, first: int, last: int) -> bool:
     """This will tell whether the verb of the figure between two tokens is denied: ашқан жоқ, ашпады, не открыли."""
-    places = (*range(last + 1, last + _FAR),) if line.lang.startswith("kk") else (*range(first - 1, first - 4, -1), *range(last + 1, last + 8))
-    for place in places:
-        if place < 0 or ends_sentence(line, place):
-            if place > last:
-                return False
-            continue
-        if line.word(place) in _NO and line.word(place + 1) not in _NOT_BUT:
-            return True
-        if line.word(place).endswith(_DENYING_ENDS):
-            return True
-    return False
+    if line.lang.startswith("kk"):
+        return bool(voice.denials) and voice.denials[-1] > last
+    near = range(first - _RUSSIAN_BEFORE, last + _RUSSIAN_BEHIND)
+    return any(place in near and not first <= place <= last for place in voice.denials)

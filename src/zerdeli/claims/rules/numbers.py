@@ -8,7 +8,7 @@ from zerdeli.claims.rules.decimals import Step, fraction_step, half_step
 from zerdeli.claims.rules.endings import LIKE, PLAIN, Ending, suffix
 from zerdeli.claims.rules.letters import fold, folded
 from zerdeli.claims.rules.numeral_words import ABBREVIATED, ENGLISH, HALF, WHOLE, NumberWord
-from zerdeli.claims.rules.tokens import NUMBER, WORD, Line, Token, tokens_of
+from zerdeli.claims.rules.tokens import NUMBER, WORD, Line, Token, line_of
 from zerdeli.claims.rules.vocabulary import number_word
 
 DASHES = frozenset("-–—‑−")
@@ -170,7 +170,7 @@ def read_number(phrase: str) -> int | Decimal | None:
 
 
 def _first(phrase: str, lang: str) -> Numeral | None:
-    line = Line(tokens_of(phrase, lang), lang)
+    line = line_of(phrase, lang)
     numerals = (numeral_at(line, index) for index in range(len(line.tokens)))
     return next((numeral for numeral in numerals if numeral), None)
 

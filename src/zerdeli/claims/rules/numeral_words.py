@@ -110,8 +110,8 @@ def _russian() -> dict[str, NumberWord]:
     table |= _rows(_RUSSIAN_MULTIPLIERS, MULTIPLIER, vague=False)
     table |= _rows(_RUSSIAN_MANY, MULTIPLIER, vague=True)
     table |= {word: NumberWord(1.5, SMALL) for word in folded("полтора полторы полутора")}
-    table |= {fold("полтысячи"): NumberWord(500, SMALL), fold("полмиллиона"): NumberWord(500_000, SMALL)}
-    table |= {fold("полсотни"): NumberWord(50, SMALL), fold("полмиллиарда"): NumberWord(500_000_000, SMALL)}
+    table |= _rows({50: "полсотни полусотни", 500: "полтысячи полутысячи"}, SMALL, vague=False)
+    table |= _rows({500_000: "полмиллиона полумиллиона", 500_000_000: "полмиллиарда полумиллиарда"}, SMALL, vague=False)
     table |= {word: NumberWord(0, WHOLE) for word in folded("целых целая целую целой целыми")}
     return table
 

@@ -2,6 +2,7 @@
 
 from zerdeli.claims.rules.endings import is_form
 from zerdeli.claims.rules.letters import fold, folded
+from zerdeli.claims.rules.phrases import Phrases
 from zerdeli.claims.rules.tokens import NUMBER, Line, ends_sentence
 
 MONTHS = folded(
@@ -14,7 +15,7 @@ YEAR_WORDS = folded("жыл жылғы жылдарғы ж жж год г гг y
 TIME_WORDS = folded(
     """жыл жылғы жылдарғы ай айғы апта күн күнгі сағат минут секунд тәулік ғасыр жж ж
     год лет летн месяц мес недел неделя день дня дней дню дням днями сутки суток суткам час минут мин сек квартал век столетие
-    сағаттап күндеп жылдап айлап апталап
+    жылдығ айлығ күндіг сағаттап күндеп жылдап айлап апталап
     столетий десятилетие десятилетий десятилетия полугодие полугодия полугодий
     year years month months week weeks day days hour hours minute minutes seconds quarter quarters decade decades century
     centuries"""
@@ -52,26 +53,32 @@ _LONG = (fold("лет"), fold("дневн"), fold("месячн"), fold("час�
 _ADJECTIVES = tuple(folded("рабоч календарн последн следующ банковск полн ближайш прошедш минувш академическ working calendar"))
 
 # The year of a note is the reader's to know: "this year" stays a word here.
-_SAID = (
-    ("жыл басынан", "жыл_бас*"), ("с начала года", "начала_год*"), ("since the start of the year", "start_of_the_year"),
-    ("биыл", "биыл*"), ("былтыр", "былтыр*"), ("өткен жылы", "өткен_жыл*"), ("өткен жылы", "алдыңғы_жыл*"),
-    ("биыл", "осы_жыл*"), ("биыл", "ағымдағы_жыл*"), ("келер жылы", "келер_жыл*"), ("келер жылы", "келесі_жыл*"),
-    ("келер жылы", "алдағы_жыл*"),
-    ("в этом году", "этом_году"), ("в этом году", "этого_года"), ("в этом году", "текуще*_год*"),
-    ("в этом году", "нынешн*_год*"), ("в прошлом году", "прошло*_год*"), ("в прошлом году", "годом_ранее"),
-    ("в прошлом году", "минувш*_год*"), ("в следующем году", "следующ*_год*"), ("в следующем году", "будущ*_год*"),
-    ("this year", "this_year"), ("last year", "last_year"), ("next year", "next_year"), ("this year", "current_year"),
-)  # fmt: skip
-_SAYINGS = tuple((said, tuple(fold(word) for word in phrase.split("_"))) for said, phrase in _SAID)
-_FIRST_WORDS = tuple({words[0].rstrip("*") for _said, words in _SAYINGS})
+_SAID = Phrases(
+    {
+        "жыл басынан": "жыл_бас*",
+        "биыл": "биыл* осы_жыл* ағымдағы_жыл*",
+        "былтыр": "былтыр*",
+        "өткен жылы": "өткен_жыл* алдыңғы_жыл*",
+        "келер жылы": "келер_жыл* келесі_жыл* алдағы_жыл*",
+        "с начала года": "начала_год*",
+        "в этом году": "этом_году этого_года текуще*_год* нынешн*_год*",
+        "в прошлом году": "прошло*_год* годом_ранее минувш*_год*",
+        "в следующем году": "следующ*_год* будущ*_год*",
+        "since the start of the year": "start_of_the_year",
+        "this year": "this_year current_year",
+        "last year": "last_year",
+        "next year": "next_year",
+    }
+)
 
 
 def period_said(line: Line, first: int, last: int) -> str:
     """This will return the period named between two tokens, a year or a phrase such as "биыл"; empty if none is."""
     for place in range(first, last + 1):
-        found = _year(line, place) or _saying(line, place)
-        if found:
-            return found
+        found = _SAID.beginning_at(line, place)
+        said = found[0] if found else _year(line, place)
+        if said:
+            return said
     return ""
 
 
@@ -90,16 +97,3 @@ _IN = folded("в in к с по since by")
 
 def _closes(line: Line, place: int) -> bool:
     return line.word(place - 1) in _IN and (ends_sentence(line, place + 1) or line.word(place + 1) == ",")
-
-
-def _saying(line: Line, place: int) -> str:
-    if not line.word(place).startswith(_FIRST_WORDS):
-        return ""
-    for said, words in _SAYINGS:
-        if all(_says(line.word(place + step), stem) for step, stem in enumerate(words)):
-            return said
-    return ""
-
-
-def _says(word: str, stem: str) -> bool:
-    return word == stem or stem.endswith("*") and word.startswith(stem[:-1])

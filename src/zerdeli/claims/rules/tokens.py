@@ -70,12 +70,20 @@ def _spelled(word: str, latin: bool) -> str:
     return cyrillic_of_arabic(word) if is_arabic(word) else fold(word.strip("'’ʼʻ`"))
 
 
-@dataclass(frozen=True, slots=True)
+_STOPS = frozenset(".!?;\n")
+_SHORT = folded("тыс млн млрд трлн г гг ж жж кв м га км т ул ст п тг чел руб мкр им др шт проц mln bn")
+
+_NAMED_AFTER = folded("ул им пр мкр ст")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Line:
     """Tokens of a text that can be asked for beyond their ends; outside there is an empty mark."""
 
     tokens: tuple[Token, ...]
     lang: str
+    spelled: tuple[str, ...]
+    stops: tuple[bool, ...]
 
     def at(self, index: int) -> Token:
         """This will return the token at an index, or an empty mark outside the text."""
@@ -83,28 +91,33 @@ class Line:
 
     def word(self, index: int) -> str:
         """This will return the folded word at an index; the mark itself for marks, and nothing outside."""
-        return self.at(index).word
+        return self.spelled[index] if 0 <= index < len(self.spelled) else ""
 
     def words(self, first: int, count: int) -> tuple[str, ...]:
         """This will return as many folded words from an index as asked for."""
+        if first >= 0 and first + count <= len(self.spelled):
+            return self.spelled[first : first + count]
         return tuple(self.word(index) for index in range(first, first + count))
 
 
-_STOPS = frozenset(".!?;\n")
-_SHORT = folded("тыс млн млрд трлн г гг ж жж кв м га км т ул ст п тг чел руб мкр им др шт проц mln bn")
-
-_NAMED_AFTER = folded("ул им пр мкр ст")
+def line_of(text: str, lang: str) -> Line:
+    """This will return the tokens of a text as a line that can be read."""
+    tokens = tokens_of(text, lang)
+    stops = tuple(_is_stop(tokens, index) for index in range(len(tokens)))
+    return Line(tokens, lang, tuple(token.word for token in tokens), stops)
 
 
 def ends_sentence(line: Line, index: int) -> bool:
-    """This will tell whether the token at an index ends a sentence; the point of an abbreviation does not."""
-    token = line.at(index)
-    if token is EDGE:
-        return True
+    """This will tell whether the token at an index ends a sentence, as everything outside the text does."""
+    return not 0 <= index < len(line.stops) or line.stops[index]
+
+
+def _is_stop(tokens: tuple[Token, ...], index: int) -> bool:
+    token = tokens[index]
     if token.word not in _STOPS:
         return False
-    if token.word != ".":
+    if token.word != "." or not token.glued:
         return True
-    following = line.at(index + 1)
-    short = line.word(index - 1) in _SHORT and token.glued
-    return not short or following.is_capital and line.word(index - 1) not in _NAMED_AFTER
+    # The point of an abbreviation ends no sentence, unless a capital letter begins the next one.
+    before, following = tokens[index - 1].word, tokens[index + 1] if index + 1 < len(tokens) else EDGE
+    return before not in _SHORT or following.is_capital and before not in _NAMED_AFTER

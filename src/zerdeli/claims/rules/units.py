@@ -110,12 +110,17 @@ def _stands_for_unit(line: Line, index: int) -> bool:
     return not (point.word == "." and following.glued and following.kind == WORD)
 
 
+_RUSSIAN_ADJECTIVE = folded("ный ная ное ные ного ной ному ным ном ных ными ную")
+
+
 def _with_suffix(line: Line, name: str, last: int, ending: Ending) -> Unit:
     """Take a suffix after a sign or an abbreviation: 200%-ға, 53 га-дан, 10%ға; and a point: 2 кв. м."""
     following, rest = line.at(last + 1), line.at(last + 2)
     if following.glued and following.word == "-" and rest.glued and rest.kind == WORD:
         said = suffix(rest.text) or suffix(rest.word)
-        return Unit(name, last + 2, said) if said else Unit(name, last, ending)
+        # 12%-ный рост
+        is_adjective = rest.word in _RUSSIAN_ADJECTIVE
+        return Unit(name, last + 2, said or PLAIN) if said or is_adjective else Unit(name, last, ending)
     if following.glued and following.kind == WORD and line.word(last) in {"%", "₸"}:
         said = suffix(following.word)
         return Unit(name, last + 1, said) if said else Unit(name, last, ending)

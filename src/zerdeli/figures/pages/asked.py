@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from django.http import HttpRequest
+from django.utils.translation import gettext
 
 from zerdeli.base.choices import _
 from zerdeli.base.periods import Period, day_of, period_named, year_of
 from zerdeli.base.refusals import NotFound, Reason
+from zerdeli.figures.pages.words import period_text, place_name
 from zerdeli.figures.queries.editions import Edition, edition_numbered, latest_edition
 from zerdeli.places.queries import PlaceRow, Tree, place_tree
 from zerdeli.places.rules import no_city
@@ -44,3 +46,11 @@ def what_is_asked(request: HttpRequest, edition: int = 0) -> Asked:
     place, period = request.GET.get("place"), request.GET.get("period")
     return Asked(found, tree, tree.city, tree.named(place) if place else tree.city,
                  period_named(period) if period else year_of(day_of(found.as_of).year))
+
+
+def where_text(asked: Asked, edition: int = 0) -> str:
+    """Return place and period in words, and the edition where the address names one; pages differ by it in their title."""
+    parts = [place_name(asked.place), period_text(asked.period.code)]
+    if edition:
+        parts.append(gettext("edition %(number)s") % {"number": edition})
+    return ", ".join(parts)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from zerdeli.base import formats
 from zerdeli.base.shown import Bar, Cell, Head
-from zerdeli.figures.pages.asked import Asked, what_is_asked
+from zerdeli.figures.pages.asked import Asked, what_is_asked, where_text
 from zerdeli.figures.pages.words import HIDDEN, period_text, place_name, shown_text, unit_text, value_text
 from zerdeli.figures.queries.editions import Change, changes_in, row_set
 from zerdeli.figures.queries.showing import Shown, shown_cells, shown_over_editions
@@ -30,7 +30,7 @@ def figure_page(request: HttpRequest, code: str, edition: int = 0) -> HttpRespon
     in_place = {c.figure.code: c for c in cells if (c.place, c.period) == (asked.place.code, asked.period.code)}
     rows = row_set(asked.edition, code, asked.period.code) if here else None
     return render(request, "figures/figure.html", {
-        "figure": figure, "title": str(figure.title), "value": shown_text(here), "unit": unit_text(figure),
+        "figure": figure, "title": str(figure.title), "where": where_text(asked, edition), "value": shown_text(here), "unit": unit_text(figure),
         "is_hidden": here is not None and here.value is None,
         "state": "absent" if here is None else "proved", "detail": _proof(here), "facts": _facts(asked),
         "about": _about(figure, asked), "waterfall": _waterfall(figure, in_place, asked) if here else [],

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from zerdeli.base import formats
-from zerdeli.figures.pages.asked import Asked, what_is_asked
+from zerdeli.figures.pages.asked import Asked, what_is_asked, where_text
 from zerdeli.figures.pages.words import place_name, shown_text, unit_text
 from zerdeli.figures.queries.showing import Shown, shown_cells
 from zerdeli.figures.rules.catalogue import FIGURES
@@ -73,7 +73,7 @@ def index(request: HttpRequest) -> HttpResponse:
     asked = what_is_asked(request)
     cells = shown_cells(asked.edition, place=asked.place.code, period=asked.period.code)
     return render(request, "figures/index.html", {
-        "groups": groups(asked, cells), **filters(asked), "crumbs": [(_("Front page"), reverse("home"))],
+        "groups": groups(asked, cells), "where": where_text(asked), **filters(asked), "crumbs": [(_("Front page"), reverse("home"))],
         "facts": [(_("Place"), place_name(asked.place)), (_("Period"), formats.period(asked.period)),
                   (_("Counted at"), formats.moment(asked.edition.as_of)),
                   (_("Edition"), str(asked.edition.number))],

@@ -15,7 +15,7 @@ from zerdeli.base.money import whole_tenge
 from zerdeli.base.periods import day_named
 from zerdeli.base.shown import Cell, Head
 from zerdeli.documents.queries import stored_file
-from zerdeli.figures.pages.asked import Asked, what_is_asked
+from zerdeli.figures.pages.asked import Asked, what_is_asked, where_text
 from zerdeli.figures.pages.words import period_text, place_name
 from zerdeli.figures.queries.editions import row_lines, row_set
 from zerdeli.figures.rules.catalogue import figure_named
@@ -33,7 +33,7 @@ def rows_page(request: HttpRequest, code: str) -> HttpResponse:
     shown = lines[start:start + ON_A_PAGE]
     heads = _heads(figure)
     return render(request, "figures/rows.html", {
-        "figure": figure, "title": str(figure.title), "heads": heads,
+        "figure": figure, "title": str(figure.title), "where": where_text(asked), "heads": heads,
         "rows": [_cells(figure, line, asked) for line in shown],
         "facts": [(_("Place"), place_name(asked.place)), (_("Period"), formats.period(asked.period)),
                   (_("Edition"), str(asked.edition.number)), (_("Records"), formats.number(len(lines)))],

@@ -1,0 +1,132 @@
+"""Writes the reference under `docs/reference` from the code: figures, registers, states, duties, refusals, the map of fields."""
+
+import ast
+import os
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCE, TARGET = ROOT / "src" / "zerdeli", ROOT / "docs" / "reference"
+sys.path.insert(0, str(SOURCE.parent))
+HOME = tempfile.mkdtemp(prefix="zerdeli-docs-")
+os.environ |= {"ZERDELI_HOME": HOME, "ZERDELI_KEYS": f"{HOME}/keys", "DJANGO_SETTINGS_MODULE": "zerdeli.site.settings"}
+
+import django  # noqa: E402 - the home must be named first
+
+django.setup()
+
+from django.utils.translation import override  # noqa: E402
+
+from zerdeli.base.actors import Duty  # noqa: E402
+from zerdeli.base.registers import Register  # noqa: E402
+from zerdeli.figures.rules.catalogue import FIGURES  # noqa: E402
+from zerdeli.grants.rules import ApplicationState, AwardState  # noqa: E402
+from zerdeli.land.rules import ReturnLevel, Route  # noqa: E402
+from zerdeli.meetings.rules import InstructionState  # noqa: E402
+from zerdeli.portal.registers import REGISTERS  # noqa: E402
+from zerdeli.treasury.rules import MOVES, Movement  # noqa: E402
+
+NOTICE = "<!-- Written by docs/generate.py from the code. Change the code, then run `make docs`. -->\n"
+LISTS = {"Application": ApplicationState, "Award": AwardState, "Instruction": InstructionState,
+         "Level of a plot's return": ReturnLevel, "Route of a plot's return": Route}
+
+
+def table(heads: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
+    """Return a Markdown table."""
+    lines = [list(heads)]
+    lines += [["---"] * len(lines[0])]
+    lines += [[str(cell).replace("|", "\\|") for cell in row] for row in rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines) + "\n"
+
+
+def figures() -> str:
+    """Return the catalogue of figures."""
+    rows = ((f"`{one.code}`", one.title, one.meaning, one.unit.label, one.measure.label, one.owner,
+             "end of period" if one.stock else "in period", "yes" if one.personal else "") for one in FIGURES)
+    return "# Figures\n\n" + table(
+        ("code", "title", "what counts", "unit", "measure", "answers for it", "when", "about people"), rows)
+
+
+def register_table(register: Register) -> str:
+    """Return one register's columns and checks."""
+    columns = table(("column", "meaning", "kind", "required", "names a record of"), (
+        (f"`{one.name}`", one.title, one.kind.label, "yes" if one.required else "",
+         f"`{one.ref.table}.{one.ref.by}`" if one.ref else "") for one in register.columns))
+    checks = "".join(f"- `{one.code}`: {one.text}\n" for one in register.checks)
+    stays = "What is registered stays: changed rows are refused.\n\n" if register.growing else ""
+    return (f"## {register.title} (`{register.name}`)\n\nKey: {', '.join(f'`{key}`' for key in register.key)}. {stays}\n\n"
+            f"{columns}\n{checks}\n")
+
+
+def registers() -> str:
+    """Return the description of all register files."""
+    return "# Register files\n\n" + "\n".join(register_table(one) for one in REGISTERS)
+
+
+def states() -> str:
+    """Return the closed lists of states, and what each movement of money does."""
+    parts = ["# States and movements\n"]
+    for name, choices in LISTS.items():
+        parts.append(f"## {name}\n\n" + table(("code", "name"), ((f"`{c.value}`", c.label) for c in choices)))
+    moves = ((f"`{one.value}`", one.label, MOVES[one][0].label, MOVES[one][1].label) for one in Movement)
+    parts.append("## Movements of money\n\n" + table(("code", "name", "from", "to"), moves))
+    return "\n".join(parts)
+
+
+def duties() -> str:
+    """Return what a person may be charged with."""
+    return "# Duties\n\n" + table(("code", "duty"), ((f"`{duty.value}`", duty.label) for duty in Duty))
+
+
+def refusal_codes() -> Iterator[tuple[str, str]]:
+    """Find every refusal's code and its sentence in the source: the nearest marked text at or before it."""
+    for path in sorted(SOURCE.rglob("*.py")):
+        calls = [node for node in ast.walk(ast.parse(path.read_text()))
+                 if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
+        texts = sorted((node.lineno, word) for node in calls if node.func.id == "_" for word in strings_in(node)[:1])
+        for node in calls:
+            if node.func.id in {"Reason", "Check", "_no", "_invalid"} and node.args and strings_in(node.args[0]):
+                near = [text for line, text in texts if node.lineno - 12 <= line <= (node.end_lineno or node.lineno)]
+                prefix = "intake." if node.func.id in {"_no", "_invalid"} else ""
+                yield prefix + strings_in(node.args[0])[0], near[-1] if near else ""
+
+
+def strings_in(node: ast.AST) -> list[str]:
+    """Return the string constants in a piece of source."""
+    return [one.value for one in ast.walk(node) if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+
+
+def refusals() -> str:
+    """Return every refusal's code with its sentence."""
+    found = sorted({code: text for code, text in refusal_codes() if "." in code and not code.endswith(".")}.items())
+    return "# Refusals\n\n" + table(("code", "sentence"), ((f"`{code}`", text) for code, text in found))
+
+
+def fields() -> str:
+    """Return the map of fields: each package's charter, in the order of imports."""
+    parts = ["# The fields\n\nEach package may import only those below it.\n"]
+    order = ("site", "demo", "portal", "intake", "claims", "figures", "land", "enterprises", "meetings", "grants",
+             "centres", "treasury", "people", "places", "documents", "journal", "base")
+    for name in order:
+        charter = SOURCE / name / "__init__.py"
+        if charter.exists():
+            parts.append(f"## {name}\n\n{ast.get_docstring(ast.parse(charter.read_text()))}\n")
+    return "\n".join(parts)
+
+
+PAGES = {"duties": duties, "fields": fields, "figures": figures, "refusals": refusals, "registers": registers,
+         "states": states}
+
+
+def main() -> None:
+    """Write every page of the reference."""
+    TARGET.mkdir(exist_ok=True)
+    with override("en"):
+        for name, page in PAGES.items():
+            (TARGET / f"{name}.md").write_text(NOTICE + "\n" + page(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
