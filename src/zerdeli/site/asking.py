@@ -20,6 +20,7 @@ from zerdeli.figures.queries.editions import edition_numbered, latest_edition, r
 from zerdeli.figures.queries.exporting import cell_lines
 from zerdeli.figures.rules.catalogue import FIGURES, figure_named
 from zerdeli.figures.rules.kinds import Figure
+from zerdeli.figures.rules.programmes import narrowed, programme_named
 from zerdeli.figures.rules.proofs import HEADER
 from zerdeli.places.queries import PlaceRow, Tree, place_tree
 from zerdeli.places.rules import no_city
@@ -48,8 +49,15 @@ def question(said: argparse.Namespace) -> Question:
         raise no_city()
     at = end_of(day_named(said.at)) if said.at else None
     period = period_named(said.period) if said.period else year_of(day_of(now()).year)
-    return Question([figure_named(code) for code in said.codes] or FIGURES, tree,
-                    tree.named(said.place) if said.place else tree.city, period, at)
+    return Question(_figures(said), tree, tree.named(said.place) if said.place else tree.city, period, at)
+
+
+def _figures(said: argparse.Namespace) -> Sequence[Figure]:
+    chosen = [figure_named(code) for code in said.codes] or FIGURES
+    if not said.programme:
+        return chosen
+    programme = programme_named(said.programme)
+    return [found for figure in chosen if (found := narrowed(figure, programme)) is not None]
 
 
 def told(figure: Figure, value: int) -> int:

@@ -70,6 +70,7 @@ def _add_figures(commands: Commands) -> None:
     figures.add_argument("--at", metavar="DAY", help="as the register knew it at the end of that day")
     figures.add_argument("--period", help="year or month of the facts: 2020 or 2020-12 (default: this year)")
     figures.add_argument("--place", metavar="KATO", help="code of the place (default: the city)")
+    figures.add_argument("--programme", metavar="CODE", help="only money and grants of one programme: grants.small, …")
     figures.add_argument("--rows", action="store_true", help="the rows behind the values, with file and line")
     form = figures.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true")

@@ -6,11 +6,16 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
+from django.utils.translation import gettext
 
 from zerdeli.base.actors import Actor
+from zerdeli.base.choices import _
 from zerdeli.base.clock import now
+from zerdeli.base.refusals import Reason, refuse_if
 from zerdeli.demo.corrections import CORRECTIONS
+from zerdeli.demo.sheets import FILES
 from zerdeli.demo.writing import write_registers
+from zerdeli.documents.queries import entered_files
 from zerdeli.figures.actions.editions import publish_edition
 from zerdeli.figures.queries.editions import latest_edition
 from zerdeli.intake.actions.entering import Wish, enter_register_file
@@ -24,17 +29,28 @@ Say = Callable[[str], None]
 
 
 def build_demo(by: Actor, *, scale: int, say: Say) -> None:
-    """Bring the demo's register into being; what is entered already is left as it is."""
+    """Bring the demo's register into being; what is entered and published already is left as it is."""
     call_command("migrate", verbosity=0)
-    folder = settings.ENVIRONMENT.home / "registers"
-    if latest_edition() is None:
-        enter_files(write_registers(folder, scale=scale), by, say)
-        for moment in EDITIONS:
-            edition = publish_edition(as_of=datetime.fromisoformat(moment), store=settings.STORE, keys=settings.KEYS,
-                                      by=by, at=now())
-            say(f"{edition.as_of:%Y-%m-%d}: {edition.root[:16]}")
+    refuse_if(reasons_against_demo({file.name for file in entered_files()}))
+    last = latest_edition()
+    if last is None:
+        enter_files(write_registers(settings.ENVIRONMENT.home / "registers", scale=scale), by, say)
+    for moment in map(datetime.fromisoformat, EDITIONS):
+        if last is None or moment > last.as_of:
+            edition = publish_edition(as_of=moment, store=settings.STORE, keys=settings.KEYS, by=by, at=now())
+            say(gettext("Edition %(number)s is published. Root: %(root)s") % {
+                "number": edition.number, "root": edition.root})
     for line in tick(settings.KEYS, by, now()):
         say(line)
+
+
+def reasons_against_demo(entered: set[str]) -> list[Reason]:
+    """Return what stands against mixing invented records into a register that files of others have fed."""
+    strange = sorted(entered - set(FILES.values()))
+    if not strange:
+        return []
+    text = _("This register holds files that are not the demo’s, such as %(name)s. Name another home or database.")
+    return [Reason("demo.real_register", text, {"name": strange[0]})]
 
 
 def enter_files(paths: Sequence[Path], by: Actor, say: Say) -> None:

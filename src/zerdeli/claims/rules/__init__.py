@@ -1,1 +1,1 @@
-"""The reader of figures in prose: plain rules of Kazakh, Russian and English, which know no table, no clock and no web."""
+"""The reader of figures in prose: plain rules of Kazakh, Russian and English, without tables, clock or web."""

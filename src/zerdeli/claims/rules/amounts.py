@@ -15,7 +15,7 @@ _LONE_PARTS = frozenset({_HALF, Decimal("0.25")})
 
 
 def digits(text: str, lang: str) -> Decimal | None:
-    """This will return the number that digits spell, with spaces or points between thousands; None if they spell none."""
+    """This will return the number that digits spell, with or without marks between thousands; None if none."""
     bare = re.sub(r"\s", "", text).replace("٫", ".")
     if len(bare) > _MOST_DIGITS:
         return None
@@ -136,7 +136,7 @@ class Amount:
 
 
 def _room(value: Decimal) -> Decimal:
-    """Return what the next word must be less than: after сто 100, after двадцать 10, after five and eleven nothing fits."""
+    """Return what the next word must be less than: after сто 100, after двадцать 10; after five nothing fits."""
     for step in (Decimal(100), Decimal(10)):
         if value >= step and value % step == 0:
             return step

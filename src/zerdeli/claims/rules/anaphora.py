@@ -7,12 +7,15 @@ from zerdeli.claims.rules.tokens import Line
 _OF_THEM = Phrases(
     {
         "part": """олардың солардың бұлардың соның_ішінде оның_ішінде олардан солардан ішінен аталғандардың
-            из_них из_этих из_которых в_том_числе среди_них of_them of_these of_those of_which of_whom including among_them"""
+            из_них из_этих из_которых в_том_числе среди_них of_them of_these of_those of_which of_whom including
+            among_them"""
     }
 )
 # "Its" as well as "of it": a part is meant where the number itself belongs to something (оның 45-і), not оның сомасы.
 _OF_IT = folded("соның оның бұның осының мұның")
-_ANOTHER = folded("тағы қосымша еще дополнительно дополнительные another further additional қалған остальные оставшиеся")
+_ANOTHER = folded(
+    "тағы қосымша еще дополнительно дополнительные another further additional қалған остальные оставшиеся"
+)
 _REACH = 5
 
 

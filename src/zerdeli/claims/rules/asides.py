@@ -53,7 +53,9 @@ def _month_beside(line: Line, numeral: Numeral, end: Numeral) -> bool:
     if end.value <= 31 and is_month(line.word(end.last + 1)):
         return True
     before = line.word(numeral.first - 1)
-    if numeral.is_year_like and (is_month(before) or line.word(numeral.first - 1) == "," and is_month(line.word(numeral.first - 2))):
+    if numeral.is_year_like and (
+        is_month(before) or line.word(numeral.first - 1) == "," and is_month(line.word(numeral.first - 2))
+    ):
         return True
     # мамырдың 5-і, қазан айының 15-інде
     said = ending_after(before, _MONTH_OF) or (line.lang.startswith("kk") and is_month(before) and before.endswith(_OF))
@@ -132,7 +134,7 @@ _CLOCK = folded("сағат таңғы кешкі түнгі түскі часо
 
 
 def _is_condition(line: Line, numeral: Numeral, _end: Numeral) -> bool:
-    """Tell whether the number is a condition or an example: имеющие 4 и более, мысалы, 3-4 баладан болса, төрт баланың анасы."""
+    """Tell whether the number is a condition or an example: имеющие 4 и более; төрт баланың анасы."""
     if numeral.value > 15 or numeral.multiplied:
         return False
     if line.word(numeral.last + 1).startswith(_CHILD) and _is_parent(line, numeral):
@@ -153,7 +155,9 @@ _CHILD = tuple(folded("бала перзент ұл қыз дет ребен chi
 _PARENTS = tuple(folded("анасы әкесі анасын әкеш мать мама отец папа матер mother father мамой отцом"))
 _OF_CHILD, _WITH_CHILDREN = folded("баланың перзенттің ұлдың қыздың"), folded("балалы")
 _EXAMPLE, _IF = folded("мысалы например примеру айталық допустим example say"), folded("болса если if болғанда")
-_OR_MORE = {tuple(fold(word) for word in pair.split()) for pair in ("и более", "или более", "or more", "және одан", "не одан")}
+_OR_MORE = {
+    tuple(fold(word) for word in pair.split()) for pair in ("и более", "или более", "or more", "және одан", "не одан")
+}
 _CHILDREN = tuple(folded("дет ребен несовершеннолетн child да көп жоғары астам"))
 
 

@@ -37,7 +37,8 @@ def _signed(line: Line, first: int) -> int:
 
 # "100 пайызға орындалды": done by so much is a level.
 _DONE = folded(
-    """орындалды орындалған орындап орындады аяқталды дайын дайындалды қамтылған қамтылды жетті жеткен жетіп жетеді жеткізілді
+    """орындалды орындалған орындап орындады аяқталды дайын дайындалды қамтылған қамтылды жетті жеткен жетіп жетеді
+    жеткізілді
     қамтамасыз тозған тозды"""
 )
 
@@ -79,8 +80,6 @@ def _by(line: Line, first: int, last: int) -> int:
 _COMPARED = folded("сравнению сравнении compared against")
 
 
-
-
 def _closest(line: Line, first: int, last: int) -> int:
     for step in range(1, _FAR):
         for place in (last + step, first - step):
@@ -105,8 +104,10 @@ def _is_parted(line: Line, place: int, first: int, last: int) -> bool:
 
 _NOUNS_BEFORE = tuple(
     folded(
-        """өсім өсу артуы төмендеу кему рост прирост снижен увеличен повышен паден сокращен уменьшен подорожан подъем
-        удорожан удешевлен спад вырос упал сниз подорож повыс growth increas declin decreas drop rise fall rose fell grew up
+        """өсім өсу артуы төмендеу кему рост прирост снижен увеличен повышен паден сокращен уменьшен подорожан
+        подъем
+        удорожан удешевлен спад вырос упал сниз подорож повыс growth increas declin decreas drop rise fall rose
+        fell grew up
         down gain"""
     )
 )
@@ -125,7 +126,9 @@ def _noun_before(line: Line, first: int) -> int:
 
 
 _NOUNS_BEHIND = tuple(
-    folded("өсім өсу өсуі төмендеу кему рост прирост снижени увеличени повышени падени increas growth declin decreas drop")
+    folded(
+        "өсім өсу өсуі төмендеу кему рост прирост снижени увеличени повышени падени increas growth declin decreas drop"
+    )
 )
 
 

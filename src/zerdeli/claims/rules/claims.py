@@ -10,8 +10,8 @@ Value = int | Decimal
 class Claim:
     """One quantity that a text claims, with its place in the text as character offsets.
 
-    A range has its low end as value and its high end as value_max; "from A to B" has B as value and A as value_from. A fall in
-    percent or times is negative. two_readings marks growth "200%-ға", which says by and to alike.
+    A range has its low end as value and its high end as value_max; "from A to B" has B as value and A as value_from.
+    A fall in percent or times is negative. two_readings marks growth "200%-ға", which says by and to alike.
     """
 
     value: Value

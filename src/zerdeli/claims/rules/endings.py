@@ -105,7 +105,7 @@ _COLLECTIVE = tuple(folded("еу ау"))
 
 
 def suffix(text: str) -> Ending | None:
-    """This will return what a suffix written after digits says: -сі, -ға, -ден, -ші, -еуі; None where it is no suffix."""
+    """This will return what a suffix written after digits says: -сі, -ға, -ден, -ші, -еуі; None if it is none."""
     word = fold(text)
     if word.startswith(_COLLECTIVE):
         word = word[2:]

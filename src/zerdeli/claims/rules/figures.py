@@ -95,7 +95,7 @@ def _behind_noun(line: Line, noun: int | None) -> Bound | None:
 
 
 def _is_like(line: Line, numeral: Numeral, unit: Unit | None, noun: int | None) -> bool:
-    """Tell whether -дай, -дей says "about" on the numeral, on the unit or on people: жүздей, 5 пайыздай, мың адамдай."""
+    """Tell whether -дай, -дей says "about" on numeral, unit or people: жүздей, 5 пайыздай, мың адамдай."""
     if numeral.is_about or unit is not None and unit.ending.case == LIKE:
         return True
     word = line.word(noun) if noun is not None else ""

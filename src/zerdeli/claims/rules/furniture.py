@@ -31,7 +31,7 @@ _FOREIGN = folded("$ € ₽ usd eur rub доллар еуро евро рубл
 
 
 def is_views(line: Line, numeral: Numeral, end: Numeral) -> bool:
-    """This will tell whether the number stands alone on its line, as counters of readers do, or counts readers by name."""
+    """This will tell whether the number stands alone on its line, as counters do, or counts readers by name."""
     behind_word = line.word(numeral.last + 1)
     if behind_word.startswith(_VIEWS) or not numeral.value and behind_word.startswith(_COMMENTS):
         return True
@@ -49,7 +49,7 @@ _VIEWS = tuple(folded("просмотр қаралым көрілім оқылы
 
 
 def is_item(line: Line, numeral: Numeral, _end: Numeral) -> bool:
-    """This will tell whether the number only numbers a line of a list or a footnote: 1. Жер; 2) Су; [3]; or a version: 2.0."""
+    """This will tell whether the number only numbers a line, a footnote or a version: 1. Жер; 2) Су; [3]; 2.0."""
     before, behind = line.at(numeral.first - 1), line.at(numeral.last + 1)
     if before.word == "[" or line.at(numeral.first).text.endswith(".0"):
         return True

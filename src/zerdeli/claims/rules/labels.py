@@ -56,7 +56,11 @@ def _is_quoted(line: Line, numeral: Numeral) -> bool:
     inside = range(opening + 1, opening + 2 + _LONGEST_NAME)
     closing = next((place for place in inside if _closes(line, place)), None)
     begins = line.at(opening + 1)
-    return closing is not None and closing > numeral.last and (begins.is_capital or begins.kind == NUMBER or numeral.in_words)
+    return (
+        closing is not None
+        and closing > numeral.last
+        and (begins.is_capital or begins.kind == NUMBER or numeral.in_words)
+    )
 
 
 def _opening_before(line: Line, first: int) -> int | None:
@@ -73,7 +77,9 @@ def _closes(line: Line, place: int) -> bool:
 
 
 _NUMBER_SIGNS = frozenset("№#§") | folded("n no нөмірі нөмір индекс индексі гост снип")
-_DOCUMENT_BEFORE = folded("ст статья статьи статье статьей статьям статьях п пп пункт пункта пункту пункте бап бабы article section")
+_DOCUMENT_BEFORE = folded(
+    "ст статья статьи статье статьей статьям статьях п пп пункт пункта пункту пункте бап бабы article section"
+)
 _DOCUMENT_BEHIND = folded("бап баб тармақ тармағ тармақша тармақшас параграф")
 _INSTITUTION = tuple(folded("школ гимнази лицей лице мектебі поликлиник больниц садик детсад"))
 _LIST = folded("и және мен бен пен") | {",", "-", "–"}
@@ -113,17 +119,28 @@ def _is_school(line: Line, numeral: Numeral) -> bool:
     # "в школах 500 детей" counts; "в школе 148" and "гимназии 25" name.
     if before in _ROWS and behind.kind != WORD:
         return True
-    return before.startswith(_INSTITUTION) and not before.endswith(_PLURAL) and behind.kind != WORD and not numeral.multiplied
+    return (
+        before.startswith(_INSTITUTION)
+        and not before.endswith(_PLURAL)
+        and behind.kind != WORD
+        and not numeral.multiplied
+    )
 
 
-_ROWS = folded("ряд глава главы раздел страница стр том тарау лот маршрут рейс автобус палата вагон бокс блок зал ангар")
+_ROWS = folded(
+    "ряд глава главы раздел страница стр том тарау лот маршрут рейс автобус палата вагон бокс блок зал ангар"
+)
 _PLURAL = tuple(folded("ах ам ами лар лер"))
-_PHONE_WORDS = tuple(folded("номер нөмір телефон тел қоңырау звон call колл служб қызмет whatsapp орталығ линии желі центр ikomek икомек"))
+_PHONE_WORDS = tuple(
+    folded(
+        "номер нөмір телефон тел қоңырау звон call колл служб қызмет whatsapp орталығ линии желі центр ikomek икомек"
+    )
+)
 _SHORTEST, _LONGEST = 3, 4
 
 
 def is_phone(line: Line, numeral: Numeral) -> bool:
-    """This will tell whether a number is a telephone's: +7…, 87011234567, or 109 and 1414 beside a word that says so."""
+    """This will tell whether a number is a telephone's: +7…, 87011234567, or 109 beside a word that says so."""
     text = line.at(numeral.first).text
     if line.word(numeral.first - 1) == "+" and len(text) > _LONGEST:
         return True
@@ -143,10 +160,14 @@ def _is_short_number(text: str) -> bool:
 
 
 _STREETS = tuple(
-    folded("көшес көшел көшед көшен даңғыл тұйығ бұрылыс улиц проспект переул бульвар шоссе тракт набережн street avenue")
+    folded(
+        "көшес көшел көшед көшен даңғыл тұйығ бұрылыс улиц проспект переул бульвар шоссе тракт набережн street avenue"
+    )
 )
 _SHORT_STREETS = folded("ул пр просп пер мкр бул ave")
-_HOUSES = folded("дом д кв квартира квартире офис оф каб кабинет корпус корп строение мкр мкрн уй үй пәтер house apt building")
+_HOUSES = folded(
+    "дом д кв квартира квартире офис оф каб кабинет корпус корп строение мкр мкрн уй үй пәтер house apt building"
+)
 _DISTRICT = folded("ықшам шағын мөлтек")
 _FAR = 5
 
@@ -172,7 +193,9 @@ def _is_before_street(line: Line, numeral: Numeral) -> bool:
     behind = line.words(numeral.last + 1, 3)
     if any(word.startswith(_PANFILOV) for word in behind):
         return True
-    return line.at(numeral.last + 1).is_capital and line.lang == "en" and any(word in _ENGLISH_STREETS for word in behind)
+    return (
+        line.at(numeral.last + 1).is_capital and line.lang == "en" and any(word in _ENGLISH_STREETS for word in behind)
+    )
 
 
 _PANFILOV, _ENGLISH_STREETS = fold("панфилов"), folded("street avenue st ave")
@@ -196,7 +219,9 @@ def _is_on_street(line: Line, numeral: Numeral) -> bool:
         return False
     near = line.words(numeral.first - _FAR, _FAR)
     behind = line.at(numeral.last + 1)
-    ends = behind.kind != WORD or behind.word in _HOUSES or any(ending_after(behind.word, house) for house in _HOUSE_FORMS)
+    ends = (
+        behind.kind != WORD or behind.word in _HOUSES or any(ending_after(behind.word, house) for house in _HOUSE_FORMS)
+    )
     return ends and any(word.startswith(_STREETS) or word in _SHORT_STREETS for word in near)
 
 
@@ -210,4 +235,3 @@ def _is_district(line: Line, numeral: Numeral) -> bool:
         return False
     said = ending_after(line.word(numeral.last + 2), fold("аудан"))
     return said is not None and said.possessive and line.at(numeral.first - 1).word not in folded("барлық")
-

@@ -4,7 +4,8 @@ from zerdeli.claims.rules.letters import fold
 
 # The 2017 alphabet marks letters with apostrophes; two-letter signs come before single letters.
 _PAIRS = {
-    "sh": "ш", "ch": "ч", "s'": "ш", "c'": "ч", "a'": "ә", "g'": "ғ", "n'": "ң", "o'": "ө", "u'": "ү", "y'": "у", "i'": "и",
+    "sh": "ш", "ch": "ч", "s'": "ш", "c'": "ч",
+    "a'": "ә", "g'": "ғ", "n'": "ң", "o'": "ө", "u'": "ү", "y'": "у", "i'": "и",
 }  # fmt: skip
 # What alphabets disagree about (y is ы or й, ı is ы, і or и) is folded to one letter afterwards.
 _SINGLES = dict(

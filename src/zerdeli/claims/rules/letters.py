@@ -2,7 +2,8 @@
 
 import unicodedata
 
-# Kazakh is typed on Russian keyboards, with Latin look-alikes, and in Latin alphabets that disagree about и, й, і, ы and
+# Kazakh is typed on Russian keyboards, with Latin look-alikes, and in Latin alphabets that disagree about и, й, і,
+# ы and
 # about у, ұ, ү. No numeral, unit or bound word differs from another by these letters alone.
 _LIKE = {
     "ы": "іийiı",

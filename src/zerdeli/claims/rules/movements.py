@@ -8,7 +8,8 @@ from zerdeli.claims.rules.letters import fold, folded
 _GROWTH_WORDS = folded(
     """көп көбірек артық артығырақ жоғары қымбат қымбатырақ үлкен
     рост роста росту ростом росте рос рос больше выше дороже быстрее шире вырос возрос прирос подрос
-    higher more up rise rises rose risen rising grew grow grows grown growth gain gained gains above longer greater faster"""
+    higher more up rise rises rose risen rising grew grow grows grown growth gain gained gains above longer greater
+    faster"""
 )
 _FALL_WORDS = folded(
     """аз азырақ кем кемірек төмен төменірек арзан арзанырақ
@@ -23,18 +24,22 @@ COMPARATIVES = folded(
 # Beginnings long enough to be no other word's.
 _GROWTH_BEGINNINGS = tuple(
     folded(
-        """ұлғай ұлғая көбей көбейе көбею молай молая молаю жоғарыла қымбатта еселен еселей кеңейт кеңейе кеңею көтеріл көтерд
+        """ұлғай ұлғая көбей көбейе көбею молай молая молаю жоғарыла қымбатта еселен еселей кеңейт кеңейе кеңею
+        көтеріл көтерд
         көтерг көтерм ілгеріле үстемел жақсар күшей өрле үдет үдей үдей өсім өсір
         выраст вырост выросл растет растут раста росл увелич повыс повыш прирост прирас прирос прибав подорож подоро
-        подня поднима возрос возраст прибавк усил ускор нараст нарос нарас нараща подним удлин вздорож расшир опереж удорож
+        подня поднима возрос возраст прибавк усил ускор нараст нарос нарас нараща подним удлин вздорож расшир
+        опереж удорож
         increas raised raising doubl tripl expand climb jump surg quadrupl growing rais"""
     )
 )
 _FALL_BEGINNINGS = tuple(
     folded(
-        """азай азая азаю азайт төменде төмендет қысқар арзанда құлдыра сирей сиред нашарла тарыл кеміт кемі кемы әлсіре
+        """азай азая азаю азайт төменде төмендет қысқар арзанда құлдыра сирей сиред нашарла тарыл кеміт кемі кемы
+        әлсіре
         бәсеңде шегеріл
-        сниз сниж сократ сокращ уменьш упад паден падает падают убав убыл спал замедл удешев подешев просел просед сжал урез ослаб
+        сниз сниж сократ сокращ уменьш упад паден падает падают убав убыл спал замедл удешев подешев просел просед
+        сжал урез ослаб
         decreas declin drop reduc dwindl shrunk shrank"""
     )
 )
@@ -42,13 +47,15 @@ _FALL_BEGINNINGS = tuple(
 _GROWTH_STEMS, _FALL_STEMS = folded("өс арт"), folded("түс")
 _GOES_ON = tuple(
     folded(
-        """ты ті ып іп ад ед ат ет қан кен пақ пек пай пей уі уы уда уде уге уға уін уын са се ар ер тыр тір ырған ірген ырыл
+        """ты ті ып іп ад ед ат ет қан кен пақ пек пай пей уі уы уда уде уге уға уін уын са се ар ер тыр тір ырған
+        ірген ырыл
         ыру іру ірді ырды ыпты іпті кел ыл"""
     )
 )
 _NOT_MOVEMENTS = tuple(
     folded(
-        """возраста возрасте возрасту возрастом возрастн возрастов ростов кемші кеміст кемес кемед растаможк көтермел арттан
+        """возраста возрасте возрасту возрастом возрастн возрастов ростов кемші кеміст кемес кемед растаможк
+        көтермел арттан
         усилия усилий усилиям усилиями превыс подросток"""
     )
 )
@@ -70,13 +77,16 @@ def sign_of(word: str) -> int:
 
 
 def _goes_on(word: str, stems: frozenset[str]) -> bool:
-    return any(word.startswith(stem) and (word[len(stem) :] == "у" or word[len(stem) :].startswith(_GOES_ON)) for stem in stems)
+    return any(
+        word.startswith(stem) and (word[len(stem) :] == "у" or word[len(stem) :].startswith(_GOES_ON)) for stem in stems
+    )
 
 
 _TWOFOLD = {
     "вдвое": 2, "вдвойне": 2, "втрое": 3, "вчетверо": 4, "впятеро": 5, "вшестеро": 6, "вдесятеро": 10, "удвои*": 2,
     "удвоен*": 2, "утрои*": 3, "утроен*": 3, "двукратн*": 2, "двухкратн*": 2, "трехкратн*": 3, "четырехкратн*": 4,
-    "пятикратн*": 5, "учетвер*": 4, "twofold": 2, "threefold": 3, "doubled": 2, "tripled": 3, "twice": 2, "quadrupled": 4,
+    "пятикратн*": 5, "учетвер*": 4, "twofold": 2, "threefold": 3, "doubled": 2, "tripled": 3, "twice": 2,
+    "quadrupled": 4,
     "doubling": 2, "tripling": 3, "полуторакратн*": 1.5,
 }  # fmt: skip
 _MULTIPLES = {fold(word): value for word, value in _TWOFOLD.items()}

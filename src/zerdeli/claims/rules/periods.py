@@ -7,20 +7,26 @@ from zerdeli.claims.rules.tokens import NUMBER, Line, ends_sentence
 
 MONTHS = folded(
     """қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан қаңтары ақпаны наурызы
-    январ феврал март апрел мая май мае маем маю июн июл август сентябр октябр ноябр декабр янв фев мар апр авг сен окт ноя дек
-    january february march april may june july august september october november december jan feb apr jun jul aug sep oct nov
+    январ феврал март апрел мая май мае маем маю июн июл август сентябр октябр ноябр декабр янв фев мар апр авг сен
+    окт ноя дек
+    january february march april may june july august september october november december jan feb apr jun jul aug
+    sep oct nov
     dec"""
 )
 YEAR_WORDS = folded("жыл жылғы жылдарғы ж жж год г гг year years жылдардағы")
 TIME_WORDS = folded(
     """жыл жылғы жылдарғы ай айғы апта күн күнгі сағат минут секунд тәулік ғасыр жж ж
-    год лет летн месяц мес недел неделя день дня дней дню дням днями сутки суток суткам час минут мин сек квартал век столетие
+    год лет летн месяц мес недел неделя день дня дней дню дням днями сутки суток суткам час минут мин сек квартал
+    век столетие
     жылдығ айлығ күндіг сағаттап күндеп жылдап айлап апталап
     столетий десятилетие десятилетий десятилетия полугодие полугодия полугодий
-    year years month months week weeks day days hour hours minute minutes seconds quarter quarters decade decades century
+    year years month months week weeks day days hour hours minute minutes seconds quarter quarters decade decades
+    century
     centuries"""
 )
-_BETWEEN = folded("оқу қаржы күнтізбелік учебный учебного учебном учебных финансовый финансового финансовом жұмыс банк толық тура")
+_BETWEEN = folded(
+    "оқу қаржы күнтізбелік учебный учебного учебном учебных финансовый финансового финансовом жұмыс банк толық тура"
+)
 _MONTH_SHORTEST = 3
 
 
@@ -50,7 +56,9 @@ def time_word_behind(line: Line, index: int) -> bool:
 
 
 _LONG = (fold("лет"), fold("дневн"), fold("месячн"), fold("часов"), fold("минутн"), fold("жылд"))
-_ADJECTIVES = tuple(folded("рабоч календарн последн следующ банковск полн ближайш прошедш минувш академическ working calendar"))
+_ADJECTIVES = tuple(
+    folded("рабоч календарн последн следующ банковск полн ближайш прошедш минувш академическ working calendar")
+)
 
 # The year of a note is the reader's to know: "this year" stays a word here.
 _SAID = Phrases(
@@ -84,7 +92,11 @@ def period_said(line: Line, first: int, last: int) -> str:
 
 def _year(line: Line, place: int) -> str:
     token = line.at(place)
-    if token.kind != NUMBER or not (len(token.text) == 4 and token.text.isdecimal()) or not 1900 <= int(token.text) <= 2099:
+    if (
+        token.kind != NUMBER
+        or not (len(token.text) == 4 and token.text.isdecimal())
+        or not 1900 <= int(token.text) <= 2099
+    ):
         return ""
     before, behind = line.word(place - 1), line.word(place + 1)
     behind = line.word(place + 2) if behind in {"-", "–"} else behind
