@@ -11,14 +11,14 @@ from zerdeli.base.kazakh import language_of_text
 from zerdeli.base.registers import registers_named
 from zerdeli.base.shown import Cell, Head
 from zerdeli.figures.pages.editions import CHANGES_SHOWN, change_heads, change_row
-from zerdeli.figures.queries.corrections import corrections_made
+from zerdeli.figures.queries.corrections import Correction, corrections_made
 from zerdeli.figures.queries.editions import changes_in
 from zerdeli.portal.registers import REGISTERS
 
 
 def corrections(request: HttpRequest) -> HttpResponse:
     """Show the corrections, newest first."""
-    made = [{"on": formats.moment(one.at), "what": _what(one.what), "rows": formats.number(one.rows),
+    made = [{"on": formats.moment(one.at), "what": _what(one), "rows": formats.number(one.rows),
              "reason": one.reason, "language": language_of_text(one.reason)} for one in corrections_made()]
     moved = [change for change in changes_in() if change.corrected]
     return render(request, "portal/corrections.html", {
@@ -28,6 +28,9 @@ def corrections(request: HttpRequest) -> HttpResponse:
         "crumbs": [(_("Front page"), reverse("home")), (_("Figures"), reverse("figures"))]})
 
 
-def _what(about: str) -> str:
-    register = registers_named(REGISTERS).get(about)
-    return str(register.title) if register else _("Award %(number)s") % {"number": spoken(about)}
+def _what(one: Correction) -> str:
+    register = registers_named(REGISTERS).get(one.what)
+    if register:
+        return str(register.title)
+    text = _("Award voided: %(number)s") if one.kind == "award.voided" else _("Award restored: %(number)s")
+    return text % {"number": spoken(one.what)}

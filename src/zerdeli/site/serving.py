@@ -36,7 +36,7 @@ def serve(host: str, port: int, workers: int) -> int:
         sys.stdout.flush()
         # One thread a worker: SQLite's writers wait for each other anyway, and the backpressure keeps the queue short.
         Granian("zerdeli.site.server:application", address=host, port=port, interface=Interfaces.WSGI, workers=workers,
-                blocking_threads=1, backpressure=64).serve()
+                blocking_threads=1, backpressure=64, websockets=False).serve()
         stop.set()
     return 0
 

@@ -15,6 +15,7 @@ class Correction:
     """One act of correction: `what` is a register or an award's number, `rows` how many rows it changed."""
 
     at: datetime
+    kind: str
     what: str
     rows: int
     reason: str
@@ -24,5 +25,5 @@ def corrections_made() -> list[Correction]:
     """Return the newest corrections, newest first."""
     entries = list(entries_of_kind(*KINDS)[:SHOWN])
     rows = rows_corrected_by({entry.pk for entry in entries})
-    return [Correction(entry.at, entry.about, rows.get(entry.pk, 1), entry.facts.get("reason", ""))
+    return [Correction(entry.at, entry.kind, entry.about, rows.get(entry.pk, 1), entry.facts.get("reason", ""))
             for entry in entries]
