@@ -24,8 +24,9 @@ class Head:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell's text, perhaps a link."""
+    """A cell's text, perhaps a link; `is_code` marks what is no language: digests, names of columns."""
 
     text: str
     href: str = ""
     tone: str = ""
+    is_code: bool = False

@@ -28,7 +28,7 @@ def editions(request: HttpRequest) -> HttpResponse:
     """Show all editions, newest first."""
     heads = [Head(_("Edition")), Head(_("Counted at")), Head(_("Published")), Head(_("Root"))]
     rows = [[Cell(str(one.number), reverse("edition", args=[one.number])), Cell(formats.moment(one.as_of)),
-             Cell(formats.moment(one.published_at)), Cell(f"{one.root[:16]}…")] for one in all_editions()]
+             Cell(formats.moment(one.published_at)), Cell(f"{one.root[:16]}…", is_code=True)] for one in all_editions()]
     return render(request, "figures/editions.html", {
         "heads": heads, "rows": rows,
         "crumbs": [(_("Front page"), reverse("home")), (_("Figures"), reverse("figures"))]})

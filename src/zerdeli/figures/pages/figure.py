@@ -41,7 +41,7 @@ def figure_page(request: HttpRequest, code: str, edition: int = 0) -> HttpRespon
         "has_hidden": any(cell.value is None for cell in mine),
         "permanent": reverse("figure-edition", args=[code, asked.edition.number]) + asked.query,
         "crumbs": [(_("Front page"), reverse("home")), (_("Figures"), reverse("figures"))],
-        "cite": _("Zerdeli, figure %(code)s, edition %(edition)s.") % {"code": code, "edition": asked.edition.number},
+        "edition_number": asked.edition.number,
     })
 
 

@@ -70,9 +70,9 @@ def _cells(figure: Figure, line: str, asked: Asked) -> list[Cell]:
     __, period, place, row, number, day, person, amount = line.split(",")
     told = place_name(asked.tree.named(place))
     when = period_text(period) if figure.personal else formats.short_day(day_named(day))
-    cells = [Cell(number or row), Cell(told), Cell(when)]
+    cells = [Cell(number or row, is_code=True), Cell(told), Cell(when)]
     if figure.measure == Measure.PEOPLE:
-        cells.append(Cell(person))
+        cells.append(Cell(person, is_code=True))
     if figure.is_money:
         cells.append(Cell(formats.tenge(whole_tenge(int(amount)))))
     return cells
