@@ -4,12 +4,13 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from zerdeli.claims.rules.numeral_words import COLLECTIVE, HALF, MULTIPLIER, NumberWord
+from zerdeli.claims.rules.numeral_words import COLLECTIVE, HALF, MULTIPLIER, WHOLE, NumberWord
 
 _GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})+|\d{1,3},000")
 _ENGLISH_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _MOST_DIGITS = 18
+_HUNDRED = Decimal(100)
 _HALF = Decimal("0.5")
 _LONE_PARTS = frozenset({_HALF, Decimal("0.25")})
 
@@ -61,7 +62,7 @@ class Amount:
 
     @property
     def value(self) -> Decimal:
-        """The number so far."""
+        """Whatever has been read so far, as one number."""
         return self.complete + (self.group or 0)
 
     def take_digits(self, value: Decimal) -> bool:
@@ -75,8 +76,8 @@ class Amount:
 
     def take(self, word: NumberWord) -> bool:
         """This will add a number word; it refuses a word that cannot follow those already taken."""
-        if word.kind == HALF:
-            return self.take_half()
+        if word.kind in {HALF, WHOLE}:
+            return word.kind == HALF and self.take_half()
         self.vague = self.vague or word.vague and self.is_empty
         if word.kind == MULTIPLIER:
             return self._multiply(word)
@@ -87,13 +88,18 @@ class Amount:
         if self.group is None:
             self.closed = self.closed or word.kind == COLLECTIVE
             return self._begin(value)
-        if value == 100 and 1 < self.group < 10 and self.room == 1 or value == 100 and self.group == 1:
-            self.group, self.room = self.group * 100, Decimal(100)
+        if value == _HUNDRED and self._is_count:
+            self.group, self.room = self.group * _HUNDRED, _HUNDRED
             return value < self.ceiling
-        if value >= self.room or value == 0 or self.group == 0:
+        if not 0 < value < self.room or self.group == 0:
             return False
         self.group, self.room = self.group + value, _room(value)
         return True
+
+    @property
+    def _is_count(self) -> bool:
+        """Whether the group is one to nine, which may be so many hundreds: үш жүз."""
+        return self.group is not None and 1 <= self.group < 10 and self.room == 1
 
     def _begin(self, value: Decimal) -> bool:
         if value >= self.ceiling:
@@ -121,7 +127,9 @@ class Amount:
         return True
 
     def take_half(self) -> bool:
-        """This will add a half: of one after үш, of a thousand after бір мың."""
+        """This will add a half: of one after үш, of a thousand after бір мың; it refuses where nothing precedes."""
+        if self.is_empty:
+            return False
         if self.group is not None:
             self.group += _HALF
         elif self.multiplied:

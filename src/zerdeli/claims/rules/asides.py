@@ -3,14 +3,15 @@
 from collections.abc import Callable
 
 from zerdeli.claims.rules.bounds import bound_behind
+from zerdeli.claims.rules.dates import is_date
 from zerdeli.claims.rules.endings import DATIVE, LOCATIVE, NOMINATIVE, ending_after, is_form
 from zerdeli.claims.rules.furniture import is_item, is_views, is_weather
 from zerdeli.claims.rules.labels import is_address, is_document, is_name, is_phone
 from zerdeli.claims.rules.letters import fold, folded
 from zerdeli.claims.rules.nouns import is_age
-from zerdeli.claims.rules.numbers import DASHES, Numeral, numeral_at
-from zerdeli.claims.rules.periods import is_month, is_year_word, time_word_behind
-from zerdeli.claims.rules.tokens import NUMBER, WORD, Line
+from zerdeli.claims.rules.numbers import Numeral, numeral_at
+from zerdeli.claims.rules.periods import time_word_behind
+from zerdeli.claims.rules.tokens import DASHES, NUMBER, Line, Token
 from zerdeli.claims.rules.vocabulary import number_word
 
 OLDEST = 120
@@ -43,44 +44,6 @@ def reason_left_alone(line: Line, numeral: Numeral) -> str | None:
     return next((reason for reason, holds in _REASONS if holds(line, numeral, end)), None)
 
 
-def _is_date(line: Line, numeral: Numeral, end: Numeral) -> bool:
-    if numeral.multiplied and not numeral.in_words:
-        return False
-    return _month_beside(line, numeral, end) or _is_year(line, numeral, end)
-
-
-def _month_beside(line: Line, numeral: Numeral, end: Numeral) -> bool:
-    if end.value <= 31 and is_month(line.word(end.last + 1)):
-        return True
-    before = line.word(numeral.first - 1)
-    if numeral.is_year_like and (
-        is_month(before) or line.word(numeral.first - 1) == "," and is_month(line.word(numeral.first - 2))
-    ):
-        return True
-    # мамырдың 5-і, қазан айының 15-інде
-    said = ending_after(before, _MONTH_OF) or (line.lang.startswith("kk") and is_month(before) and before.endswith(_OF))
-    return bool(said) and numeral.value <= 31 and before.endswith(_OF)
-
-
-_MONTH_OF = fold("ай")
-_OF = tuple(folded("ның нің дың дің тың тің"))
-
-
-def _is_year(line: Line, numeral: Numeral, end: Numeral) -> bool:
-    if not numeral.is_year_like:
-        return is_year_word(line.word(end.last + 1)) and end.is_year_like
-    behind = line.at(end.last + 1)
-    if line.lang.startswith("kk") and numeral.ending.case == LOCATIVE:
-        return True
-    if is_year_word(behind.word) or is_year_word(line.word(end.last + 2)):
-        return True
-    # A year with no word behind it: в 2024, 2030-ға дейін.
-    return behind.kind != WORD or behind.word in _AFTER_YEARS
-
-
-_AFTER_YEARS = folded("дейін бері кейін бойынша және и в на по с до от мен")
-
-
 def _past_bound(line: Line, end: Numeral) -> int:
     """Return the token behind a number and its bound word: отызға жуық жыл."""
     bound = bound_behind(line, end.last + 1, end.ending.case)
@@ -102,14 +65,23 @@ def _is_age(line: Line, numeral: Numeral, end: Numeral) -> bool:
         return False
     behind = _past_bound(line, end)
     behind += line.word(behind) in DASHES
-    if is_age(line, behind) or line.word(behind) == "+" and line.at(behind).glued:
+    if is_age(line, behind) or line.word(behind) in _GROWN:
         return True
+    return _is_old_enough(line, numeral, behind) or _is_her_age(line, numeral)
+
+
+def _is_old_enough(line: Line, numeral: Numeral, behind: int) -> bool:
+    """18+, старше 60, в возрасте 27"""
     before = line.words(numeral.first - 3, 3)
-    if any(word.startswith(_AGE_BEFORE) for word in before) or line.word(behind) in _GROWN:
-        return True
-    if numeral.ending.case == LOCATIVE and line.at(numeral.last + 1).kind != WORD:
-        return True
-    return numeral.ending.case in {LOCATIVE, DATIVE} and before[-1] in _HER_AGE
+    return line.word(behind) == "+" and line.at(behind).glued or any(word.startswith(_AGE_BEFORE) for word in before)
+
+
+def _is_her_age(line: Line, numeral: Numeral) -> bool:
+    """27-де, жасы жиырма төртте"""
+    said = line.word(numeral.first - 1) in _HER_AGE
+    if numeral.ending.case == LOCATIVE:
+        return said or not line.is_word(numeral.last + 1)
+    return numeral.ending.case == DATIVE and said
 
 
 _AGE_BEFORE = tuple(folded("возраст старше младше aged"))
@@ -139,10 +111,18 @@ def _is_condition(line: Line, numeral: Numeral, _end: Numeral) -> bool:
         return False
     if line.word(numeral.last + 1).startswith(_CHILD) and _is_parent(line, numeral):
         return True
+    return _is_example(line, numeral) or _is_or_more(line, numeral)
+
+
+def _is_example(line: Line, numeral: Numeral) -> bool:
     before, behind = line.words(numeral.first - 4, 4), line.words(numeral.last + 1, 7)
-    if _EXAMPLE & set(before) and _IF & {*before, *behind}:
-        return True
-    return behind[:2] in _OR_MORE and (behind[2].startswith(_CHILDREN) or line.at(numeral.last + 3).kind != WORD)
+    return bool(_EXAMPLE & set(before)) and bool(_IF & {*before, *behind})
+
+
+def _is_or_more(line: Line, numeral: Numeral) -> bool:
+    of = numeral.last + 3
+    said = line.words(numeral.last + 1, 2) in _OR_MORE
+    return said and (line.word(of).startswith(_CHILDREN) or not line.is_word(of))
 
 
 def _is_parent(line: Line, numeral: Numeral) -> bool:
@@ -163,16 +143,26 @@ _CHILDREN = tuple(folded("дет ребен несовершеннолетн chi
 
 def _is_rank(line: Line, numeral: Numeral, end: Numeral) -> bool:
     """Tell whether the number is a place in an order: 3 место, 5 сынып, I топ, 2 кезең."""
-    word = line.word(end.last + 1)
     if numeral.multiplied or numeral.value != int(numeral.value):
         return False
+    word = line.word(end.last + 1)
     if word in _SINGULAR:
-        return not (numeral.value % 10 == 1 and numeral.value != 11) or numeral.value <= 1
-    if ending_after(word, _PLACE) is not None and numeral.value <= 10:
-        return any(line.word(place).startswith(_WON) for place in range(end.last + 2, end.last + 5))
-    return numeral.value <= 12 and is_form(word, _GRADES) or word.startswith(_STOREYS)
+        return not _is_counted_as_one(int(numeral.value))
+    if ending_after(word, _PLACE) is not None:
+        return numeral.value <= _LAST_PLACE and _is_won(line, end.last + 2)
+    return word.startswith(_STOREYS) or numeral.value <= _LAST_GRADE and is_form(word, _GRADES)
 
 
+def _is_counted_as_one(value: int) -> bool:
+    """Tell whether Russian counts with the singular: 21 место is twenty-one places, 5 место is the fifth."""
+    return value % 10 == 1 and value not in {1, 11}
+
+
+def _is_won(line: Line, place: int) -> bool:
+    return any(word.startswith(_WON) for word in line.words(place, 3))
+
+
+_LAST_PLACE, _LAST_GRADE = 10, 12
 _PLACE = fold("орын")
 _WON = tuple(folded("ие жеңіп иелен тұр алды шық көтеріл жайғас табан"))
 _SINGULAR = folded("место месте школе школу микрорайоне класс классе классу этаж этаже группе группу квартале")
@@ -184,9 +174,13 @@ def _is_quarter(line: Line, numeral: Numeral, _end: Numeral) -> bool:
     """Tell whether тоқсан is a quarter of the year and not ninety: 2-тоқсанда, үшінші тоқсан, тоқсан сайын."""
     if numeral.value != _NINETY or not numeral.in_words or numeral.first != numeral.last:
         return False
-    before = line.at(numeral.first - 1)
-    in_order = before.kind == NUMBER or before.word in DASHES or before.word.endswith(_ORDINAL_END)
-    return in_order or before.word in _ROMAN or numeral.ending.case == LOCATIVE or line.word(numeral.last + 1) == _EACH
+    if numeral.ending.case == LOCATIVE or line.word(numeral.last + 1) == _EACH:
+        return True
+    return _is_ordered(line.at(numeral.first - 1))
+
+
+def _is_ordered(before: Token) -> bool:
+    return before.kind == NUMBER or before.word in _ROMAN | DASHES or before.word.endswith(_ORDINAL_END)
 
 
 _NINETY = 90
@@ -215,7 +209,7 @@ _REASONS: tuple[tuple[str, Callable[[Line, Numeral, Numeral], bool]], ...] = (
     ("name", _is_label(is_name)),
     ("document", _is_label(is_document)),
     ("phone", _is_label(is_phone)),
-    ("date", _is_date),
+    ("date", is_date),
     ("duration", _is_duration),
     ("age", _is_age),
     ("clock", _is_clock),

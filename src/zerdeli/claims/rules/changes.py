@@ -17,10 +17,11 @@ def change_sign(line: Line, first: int, last: int, unit: str, case: str) -> int:
     """
     if unit == TIMES:
         return _ahead(line, last) or _back(line, first) or 1
-    signed = _signed(line, first)
-    if signed:
-        return signed
-    if line.lang.startswith("kk") and case == DATIVE:
+    return _signed(line, first) or _told(line, first, last, case)
+
+
+def _told(line: Line, first: int, last: int, case: str) -> int:
+    if line.is_kazakh and case == DATIVE:
         return _ahead(line, last)
     return _by(line, first, last) or _noun_before(line, first) or _noun_behind(line, last)
 

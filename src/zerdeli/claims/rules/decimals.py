@@ -36,12 +36,16 @@ def fraction_step(line: Line, place: int, amount: Amount) -> Step | None:
     word = number_word(line.word(place), line.lang)
     if word and word.kind == WHOLE:
         return _kazakh_parts(line, place + 1, amount) or _russian_parts(line, place + 1, amount)
-    if line.word(place) in _SPOKEN_POINT and line.lang.startswith("kk") and amount.is_digit:
-        tenth = number_word(line.word(place + 1), line.lang)
-        if tenth and 0 < tenth.value < 10:
-            amount.take_part(Decimal(str(tenth.value)), 10)
-            return place + 2, tenth.ending, tenth.inflected
-    return None
+    spoken = line.word(place) in _SPOKEN_POINT and line.is_kazakh and amount.is_digit
+    return _spoken_tenth(line, place + 1, amount) if spoken else None
+
+
+def _spoken_tenth(line: Line, place: int, amount: Amount) -> Step | None:
+    tenth = number_word(line.word(place), line.lang)
+    if tenth is None or not 0 < tenth.value < 10:
+        return None
+    amount.take_part(Decimal(str(tenth.value)), 10)
+    return place + 1, tenth.ending, tenth.inflected
 
 
 def _kazakh_parts(line: Line, place: int, amount: Amount) -> Step | None:

@@ -8,9 +8,9 @@ from zerdeli.claims.rules.endings import LIKE, NOMINATIVE, ending_after
 from zerdeli.claims.rules.letters import fold
 from zerdeli.claims.rules.movements import is_fold_word, multiple_said
 from zerdeli.claims.rules.nouns import PEOPLE, noun_behind, shows_case
-from zerdeli.claims.rules.numbers import DASHES, Numeral
+from zerdeli.claims.rules.numbers import Numeral
 from zerdeli.claims.rules.shares import Share
-from zerdeli.claims.rules.tokens import Line
+from zerdeli.claims.rules.tokens import DASHES, Line
 from zerdeli.claims.rules.units import COUNT, SHARE, TIMES, Unit, times_at, unit_at
 
 

@@ -1,12 +1,13 @@
 """What stands around a text on its page: counters of views, weather, exchange rates, numbers of lists and footnotes."""
 
 from zerdeli.claims.rules.letters import fold, folded
-from zerdeli.claims.rules.numbers import DASHES, Numeral
-from zerdeli.claims.rules.tokens import NUMBER, WORD, Line
+from zerdeli.claims.rules.numbers import Numeral
+from zerdeli.claims.rules.tokens import DASHES, NUMBER, WORD, Line
 from zerdeli.claims.rules.units import COUNT, TENGE
 
 
 def is_weather(line: Line, numeral: Numeral, end: Numeral) -> bool:
+    """This will tell whether the number is a temperature: +14, 25 градус, -5 °C."""
     if line.word(numeral.first - 1) == "+" and line.at(numeral.first).glued and line.at(end.last + 1).kind != WORD:
         return line.word(end.last + 1) != "%"
     return line.word(end.last + 1) == "°" or line.word(end.last + 1).startswith((fold("градус"), fold("degree")))
@@ -35,15 +36,17 @@ def is_views(line: Line, numeral: Numeral, end: Numeral) -> bool:
     behind_word = line.word(numeral.last + 1)
     if behind_word.startswith(_VIEWS) or not numeral.value and behind_word.startswith(_COMMENTS):
         return True
+    return not (numeral.multiplied or numeral.in_words) and _stands_alone(line, numeral, end)
+
+
+def _stands_alone(line: Line, numeral: Numeral, end: Numeral) -> bool:
     before, behind = line.at(numeral.first - 1), line.at(end.last + 1)
-    alone = before.word in _APART or before.kind == NUMBER
-    return alone and behind.kind != WORD and behind.word not in DASHES and not (numeral.multiplied or numeral.in_words)
+    closed = behind.kind != WORD and behind.word not in DASHES
+    return closed and (before.word in _APART or before.kind == NUMBER)
 
 
 # What parts the furniture of a page: dates, counters, numbers of comments.
 _APART = frozenset({"", "\n", ".", "|", ";", "•", "·", ":"})
-
-
 _COMMENTS = tuple(folded("пікір коммент отзыв comment"))
 _VIEWS = tuple(folded("просмотр қаралым көрілім оқылым views лайк комментари қаралды"))
 

@@ -64,9 +64,12 @@ def _inflected(known: tuple[float, str], stem: str, rest: str) -> NumberWord | N
         short = kind == MULTIPLIER and stem in ABBREVIATED
         plural = kind == MULTIPLIER and rest.startswith(_PLURAL)
         return NumberWord(value, kind, KAZAKH[rest], inflected=bool(rest), vague=plural, short=short)
-    # ондаған, жүздеген, мыңдағаны: tens, hundreds, thousands of, and nobody knows how many.
-    many = next((form for form in _MANY if rest.startswith(form) and rest[len(form) :] in KAZAKH), None)
-    return NumberWord(value, kind, Ending(), inflected=True, vague=True) if many else None
+    return NumberWord(value, kind, Ending(), inflected=True, vague=True) if _says_many(rest) else None
+
+
+def _says_many(rest: str) -> bool:
+    """Tell whether an ending says tens, hundreds, thousands of, nobody knows how many: ондаған, жүздеген, мыңдағаны."""
+    return any(rest.startswith(form) and rest[len(form) :] in KAZAKH for form in _MANY)
 
 
 _PARTS = {"оннан": 10, "жүзден": 100, "мыңнан": 1000}

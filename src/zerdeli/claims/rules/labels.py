@@ -2,8 +2,8 @@
 
 from zerdeli.claims.rules.endings import ending_after
 from zerdeli.claims.rules.letters import fold, folded
-from zerdeli.claims.rules.numbers import DASHES, Numeral
-from zerdeli.claims.rules.tokens import NUMBER, WORD, Line, ends_sentence
+from zerdeli.claims.rules.numbers import Numeral
+from zerdeli.claims.rules.tokens import DASHES, NUMBER, WORD, Line, ends_sentence
 from zerdeli.claims.rules.units import unit_at
 
 
@@ -37,11 +37,11 @@ def _joined_before(line: Line, first: int) -> bool:
 
 def _joined_behind(line: Line, last: int) -> bool:
     """5G, 14oC, 12-мектеп; but not 5км and 10-процентный, which are units."""
-    behind, further = line.at(last + 1), line.at(last + 2)
-    if behind.kind == WORD and (behind.glued or len(behind.text) == 1 and behind.is_capital):
+    behind = line.at(last + 1)
+    is_letter = len(behind.text) == 1 and behind.is_capital
+    if behind.kind == WORD and (behind.glued or is_letter):
         return unit_at(line, last + 1) is None
-    joined = behind.word in DASHES and behind.glued and further.glued and further.kind == WORD
-    return joined and unit_at(line, last + 2) is None
+    return line.hyphenated(last) is not None and unit_at(line, last + 2) is None
 
 
 _DISEASE = folded("covid ковид коронавирус")
@@ -53,14 +53,10 @@ def _is_quoted(line: Line, numeral: Numeral) -> bool:
     opening = _opening_before(line, numeral.first)
     if opening is None or unit_at(line, numeral.last + 1) is not None:
         return False
-    inside = range(opening + 1, opening + 2 + _LONGEST_NAME)
-    closing = next((place for place in inside if _closes(line, place)), None)
+    inside = range(numeral.last + 1, opening + 2 + _LONGEST_NAME)
     begins = line.at(opening + 1)
-    return (
-        closing is not None
-        and closing > numeral.last
-        and (begins.is_capital or begins.kind == NUMBER or numeral.in_words)
-    )
+    is_title = begins.is_capital or begins.kind == NUMBER or numeral.in_words
+    return is_title and any(_closes(line, place) for place in inside)
 
 
 def _opening_before(line: Line, first: int) -> int | None:
@@ -136,7 +132,7 @@ _PHONE_WORDS = tuple(
         "номер нөмір телефон тел қоңырау звон call колл служб қызмет whatsapp орталығ линии желі центр ikomek икомек"
     )
 )
-_SHORTEST, _LONGEST = 3, 4
+_SHORTEST, _LONGEST, _TELEPHONE, _IDENTIFIER = 3, 4, 11, 12
 
 
 def is_phone(line: Line, numeral: Numeral) -> bool:
@@ -146,10 +142,19 @@ def is_phone(line: Line, numeral: Numeral) -> bool:
         return True
     if not text.isdecimal() or numeral.multiplied:
         return False
-    if len(text) == 11 and text[0] in "78" or len(text) == 12 and line.at(numeral.last + 1).kind != WORD:
-        return True
+    return _is_long_number(line, numeral, text) or _is_short_number(text) and _is_called(line, numeral)
+
+
+def _is_long_number(line: Line, numeral: Numeral, text: str) -> bool:
+    """Tell whether digits are a telephone's eleven, or the twelve of an IIN or BIN that nothing follows."""
+    if len(text) == _TELEPHONE:
+        return text[0] in "78"
+    return len(text) == _IDENTIFIER and not line.is_word(numeral.last + 1)
+
+
+def _is_called(line: Line, numeral: Numeral) -> bool:
     near = line.words(numeral.first - 2, 2) + line.words(numeral.last + 1, 2)
-    return _is_short_number(text) and any(word.startswith(_PHONE_WORDS) for word in near)
+    return any(word.startswith(_PHONE_WORDS) for word in near)
 
 
 def _is_short_number(text: str) -> bool:
@@ -213,20 +218,25 @@ def _is_house(line: Line, numeral: Numeral) -> bool:
 
 
 def _is_on_street(line: Line, numeral: Numeral) -> bool:
-    before = line.at(numeral.first - 1)
-    on_street = before.word.startswith(_STREETS)
-    if not (before.word == "," or before.is_capital or on_street) or before.word.endswith(_AT):
+    before, near = line.at(numeral.first - 1), line.words(numeral.first - _FAR, _FAR)
+    if before.word.endswith(_AT) or not any(_is_street(word) for word in near):
         return False
-    near = line.words(numeral.first - _FAR, _FAR)
-    behind = line.at(numeral.last + 1)
-    ends = (
-        behind.kind != WORD or behind.word in _HOUSES or any(ending_after(behind.word, house) for house in _HOUSE_FORMS)
+    return (before.word == "," or before.is_capital or _is_street(before.word)) and _closes_address(
+        line, numeral.last + 1
     )
-    return ends and any(word.startswith(_STREETS) or word in _SHORT_STREETS for word in near)
+
+
+def _is_street(word: str) -> bool:
+    return word.startswith(_STREETS) or word in _SHORT_STREETS
+
+
+def _closes_address(line: Line, place: int) -> bool:
+    word = line.word(place)
+    return not line.is_word(place) or word in _HOUSES or ending_after(word, _HOUSE) is not None
 
 
 _AT = tuple(folded("нда нде"))
-_HOUSE_FORMS = folded("үй")
+_HOUSE = fold("үй")
 
 
 def _is_district(line: Line, numeral: Numeral) -> bool:

@@ -75,16 +75,25 @@ def _cue_at(line: Line, place: int) -> str | None:
     found = _PHRASES.beginning_at(line, place)
     if found:
         return found[0]
-    is_kazakh = line.lang.startswith("kk") and line.at(place).kind == WORD
+    is_kazakh = line.is_kazakh and line.at(place).kind == WORD
     return _ending_cue(line.word(place)) if is_kazakh else None
 
 
 def _ending_cue(word: str) -> str | None:
     if word in _STATES:
         return FACT
-    if word in _WILL_WORDS or len(word) > 4 and word not in _NOT_WILL and _is_to_come(word):
+    if word in _WILL_WORDS:
         return WILL
-    return FACT if len(word) > 4 and word.endswith(_PAST_ENDS) and word not in _NOT_VERBS else None
+    return _cue_of_verb(word) if len(word) >= _SHORTEST_VERB else None
+
+
+def _cue_of_verb(word: str) -> str | None:
+    if word not in _NOT_WILL and _is_to_come(word):
+        return WILL
+    return FACT if word.endswith(_PAST_ENDS) and word not in _NOT_VERBS else None
+
+
+_SHORTEST_VERB = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +118,7 @@ def modality_beside(line: Line, voice: Voice, first: int, last: int) -> str:
     """
     cut = bisect(voice.cues, (last, "~"))
     behind = voice.cues[cut][1] if cut < len(voice.cues) else FACT
-    if line.lang.startswith("kk"):
+    if line.is_kazakh:
         return behind
     cut = bisect(voice.cues, (first, ""))
     return voice.cues[cut - 1][1] if cut else behind
@@ -145,7 +154,7 @@ def _denies(line: Line, place: int) -> bool:
 
 def is_denied(line: Line, voice: Voice, first: int, last: int) -> bool:
     """This will tell whether the verb of the figure between two tokens is denied: ашқан жоқ, ашпады, не открыли."""
-    if line.lang.startswith("kk"):
+    if line.is_kazakh:
         return bool(voice.denials) and voice.denials[-1] > last
     near = range(first - _RUSSIAN_BEFORE, last + _RUSSIAN_BEHIND)
     return any(place in near and not first <= place <= last for place in voice.denials)

@@ -60,15 +60,14 @@ _NOT_MOVEMENTS = tuple(
     )
 )
 _STILL_MOVEMENTS = folded("возрастает возрастают возрастала возрастало возрастет")
+_SIGNS = dict.fromkeys(_GROWTH_WORDS | _STILL_MOVEMENTS, 1) | dict.fromkeys(_FALL_WORDS, -1)
 
 
 @lru_cache(maxsize=8192)
 def sign_of(word: str) -> int:
     """This will return 1 for a folded word of growth, -1 for one of fall, 0 for any other."""
-    if word in _GROWTH_WORDS or word in _STILL_MOVEMENTS:
-        return 1
-    if word in _FALL_WORDS:
-        return -1
+    if word in _SIGNS:
+        return _SIGNS[word]
     if word.startswith(_NOT_MOVEMENTS):
         return 0
     if word.startswith(_GROWTH_BEGINNINGS) or _goes_on(word, _GROWTH_STEMS):

@@ -45,7 +45,7 @@ def _is_adjective(line: Line, place: int) -> bool:
     word, following = line.word(place), line.at(place + 1)
     if following.kind != WORD or following.word in _BREAKS or number_word(following.word, line.lang):
         return False
-    if line.lang.startswith("kk"):
+    if line.is_kazakh:
         return word in _ADJECTIVES or word.endswith(_ADJECTIVE_ENDINGS) and word not in _NOT_KAZAKH_ADJECTIVES
     return is_russian_adjective(word) or word in _ADJECTIVES
 

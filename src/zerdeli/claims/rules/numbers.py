@@ -7,11 +7,9 @@ from zerdeli.claims.rules.amounts import Amount, digits
 from zerdeli.claims.rules.decimals import Step, fraction_step, half_step
 from zerdeli.claims.rules.endings import LIKE, PLAIN, Ending, suffix
 from zerdeli.claims.rules.letters import fold, folded
-from zerdeli.claims.rules.numeral_words import ABBREVIATED, ENGLISH, HALF, WHOLE, NumberWord
-from zerdeli.claims.rules.tokens import NUMBER, WORD, Line, Token, line_of
+from zerdeli.claims.rules.numeral_words import ABBREVIATED, ENGLISH, NumberWord
+from zerdeli.claims.rules.tokens import DASHES, NUMBER, WORD, Line, Token, line_of
 from zerdeli.claims.rules.vocabulary import number_word
-
-DASHES = frozenset("-–—‑−")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +88,16 @@ def _step(line: Line, place: int, amount: Amount) -> Step | None:
     token = line.at(place)
     if token.kind == NUMBER:
         return _digits_step(line, place, amount)
-    if token.kind != WORD:
-        return None
+    return _word_step(line, place, amount) if token.kind == WORD else None
+
+
+def _word_step(line: Line, place: int, amount: Amount) -> Step | None:
     if not amount.is_empty:
         joined = fraction_step(line, place, amount) or half_step(line, place, amount)
         if joined:
             return joined
-    word = number_word(token.word, line.lang, after_tens=amount.room == 10)
-    if word is None or word.kind in {HALF, WHOLE} and amount.is_empty or not amount.take(word):
+    word = number_word(line.word(place), line.lang, after_tens=amount.room == 10)
+    if word is None or not amount.take(word):
         return None
     return _after_word(line, place, word)
 
@@ -140,12 +140,11 @@ _ENGLISH_ORDINAL = folded("st nd rd th")
 
 def _after(line: Line, place: int, ending: Ending, final: bool) -> Step:
     """Take a suffix written after a hyphen: 557-сі, 12 800-ге, млн-ға, 5-й."""
-    dash, rest = line.at(place + 1), line.at(place + 2)
-    if line.lang == "en" and dash.word in _ENGLISH_ORDINAL and dash.glued:
+    behind = line.at(place + 1)
+    if line.lang == "en" and behind.word in _ENGLISH_ORDINAL and behind.glued:
         return place + 2, Ending(ordinal=True), True
-    if not (dash.word in DASHES and dash.glued and rest.kind == WORD and rest.glued):
-        return place + 1, ending, final
-    said = _suffix_said(rest, line.lang)
+    rest = line.hyphenated(place)
+    said = _suffix_said(rest, line.lang) if rest else None
     return (place + 3, said, True) if said else (place + 1, ending, final)
 
 

@@ -1,9 +1,11 @@
 """Words of time: months, years, durations, and the period that a sentence names (биыл, былтыр, 2020)."""
 
+import re
+
 from zerdeli.claims.rules.endings import is_form
 from zerdeli.claims.rules.letters import fold, folded
 from zerdeli.claims.rules.phrases import Phrases
-from zerdeli.claims.rules.tokens import NUMBER, Line, ends_sentence
+from zerdeli.claims.rules.tokens import Line, ends_sentence
 
 MONTHS = folded(
     """қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан қаңтары ақпаны наурызы
@@ -91,19 +93,17 @@ def period_said(line: Line, first: int, last: int) -> str:
 
 
 def _year(line: Line, place: int) -> str:
-    token = line.at(place)
-    if (
-        token.kind != NUMBER
-        or not (len(token.text) == 4 and token.text.isdecimal())
-        or not 1900 <= int(token.text) <= 2099
-    ):
-        return ""
-    before, behind = line.word(place - 1), line.word(place + 1)
-    behind = line.word(place + 2) if behind in {"-", "–"} else behind
-    is_year = is_year_word(behind) or is_month(before) or is_year_word(line.word(place + 2)) or _closes(line, place)
-    return str(int(token.text)) if is_year else ""
+    text = line.at(place).text
+    return text if _FOUR_DIGITS.fullmatch(text) and _is_said_as_year(line, place) else ""
 
 
+def _is_said_as_year(line: Line, place: int) -> bool:
+    """2020 жыл, 2020 оқу жылы, 2020-2021 жылдары, 24 желтоқсан 2020, в 2020,"""
+    by_word = any(is_year_word(word) for word in line.words(place + 1, 2))
+    return by_word or is_month(line.word(place - 1)) or _closes(line, place)
+
+
+_FOUR_DIGITS = re.compile(r"(?:19|20)[0-9]{2}")
 _IN = folded("в in к с по since by")
 
 

@@ -123,9 +123,10 @@ def _is_readable(line: Line, numeral: Numeral, figure: Figure) -> bool:
 def _claim(line: Line, telling: Telling, hearing: _Hearing) -> Claim:
     figure = telling.figure
     sign = _sign(line, telling)
+    direction = sign or 1
     return Claim(
-        value=plain(-figure.value if sign < 0 else figure.value),
-        value_max=None if figure.value_max is None else plain(figure.value_max),
+        value=plain(figure.value * direction),
+        value_max=None if figure.value_max is None else plain(figure.value_max * direction),
         value_from=None if telling.value_from is None else plain(telling.value_from),
         unit=figure.unit,
         bound=figure.bound,

@@ -77,7 +77,7 @@ def _part(line: Line, index: int) -> Share | None:
 def _count_before(line: Line, index: int) -> Numeral | None:
     """Return the number of parts: две трети, три четверти, two thirds."""
     word = number_word(line.word(index), line.lang)
-    is_count = word is not None and 1 < word.value < 10 and not word.ending.ordinal and not line.lang.startswith("kk")
+    is_count = word is not None and 1 < word.value < 10 and not word.ending.ordinal and not line.is_kazakh
     return Numeral(Decimal(str(word.value)), index, index) if word and is_count else None
 
 
@@ -102,7 +102,7 @@ def _is_period(line: Line, first: int, behind: int) -> bool:
     before = number_word(line.word(first - 1), line.lang)
     if before and before.ending.ordinal or line.word(first - 1) in _SCHOOL and line.lang == "ru":
         return True
-    genitive_before = line.lang.startswith("kk") and line.word(first - 1).startswith(_OF_PERIOD)
+    genitive_before = line.is_kazakh and line.word(first - 1).startswith(_OF_PERIOD)
     return genitive_before or line.word(behind).startswith(_OF_PERIOD)
 
 
@@ -129,7 +129,7 @@ def _out_of(line: Line, index: int) -> Share | None:
     whole = numeral_at(line, index)
     if whole is None or whole.value < 1:
         return None
-    if line.lang.startswith("kk"):
+    if line.is_kazakh:
         return _kazakh_fraction(line, whole)
     return _one_in(line, whole) or _russian_fraction(line, whole)
 

@@ -67,7 +67,7 @@ def _pair(line: Line, low: Figure, high: Figure) -> Telling | None:
 
 
 def _is_from_to(line: Line, low: Figure, high: Figure) -> bool:
-    if line.lang.startswith("kk"):
+    if line.is_kazakh:
         if high.first != low.last + 1 or low.case != ABLATIVE:
             return False
         # 28-ден 19-ға азайды needs no дейін: the verb says it.
@@ -106,19 +106,19 @@ def _unit_of_level(line: Line, figure: Figure) -> str:
 
 
 def _is_end_of_movement(line: Line, figure: Figure) -> bool:
-    if line.lang.startswith("kk"):
+    if line.is_kazakh:
         return bool(_TO_KAZAKH & set(line.words(figure.last + 1, 3))) and moves(line, figure.last, figure.last, back=0)
     return bool(_TO & set(line.words(figure.first - 2, 2))) and moves(line, figure.start, figure.last)
 
 
 def moves(line: Line, first: int, last: int, back: int = 5, ahead: int = 5) -> bool:
     """This will tell whether a word of growth or fall stands near the tokens, in the same sentence."""
-    for place in range(last + 1, last + 1 + ahead):
-        if ends_sentence(line, place):
-            break
-        if sign_of(line.word(place)) or line.word(place).startswith(_REACHING):
-            return True
-    for place in range(first - 1, first - 1 - back, -1):
+    behind, before = range(last + 1, last + 1 + ahead), range(first - 1, first - 1 - back, -1)
+    return _has_movement(line, behind) or _has_movement(line, before)
+
+
+def _has_movement(line: Line, places: range) -> bool:
+    for place in places:
         if ends_sentence(line, place):
             return False
         if sign_of(line.word(place)) or line.word(place).startswith(_REACHING):

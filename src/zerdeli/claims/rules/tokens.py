@@ -9,6 +9,7 @@ from zerdeli.claims.rules.letters import fold, folded
 
 # Arabic marks that other marks stand for.
 _MARKS = {"٪": "%", "،": ",", "؛": ";", "؟": "?"}
+DASHES = frozenset("-–—‑−")
 NUMBER, WORD, MARK, CODE = "number", "word", "mark", "code"
 
 # Codes are runs of digits that are no quantity by their very shape: 09:31, 01.02.2020, 7-20-25, +7 727 123 45 67.
@@ -92,6 +93,21 @@ class Line:
     def word(self, index: int) -> str:
         """This will return the folded word at an index; the mark itself for marks, and nothing outside."""
         return self.spelled[index] if 0 <= index < len(self.spelled) else ""
+
+    @property
+    def is_kazakh(self) -> bool:
+        """Whether the text is Kazakh, of any script."""
+        return self.lang.startswith("kk")
+
+    def is_word(self, index: int) -> bool:
+        """This will tell whether a word stands at an index, and no number, mark or end."""
+        return self.at(index).kind == WORD
+
+    def hyphenated(self, index: int) -> Token | None:
+        """This will return the word that a hyphen joins to the token at an index (557-сі); None where none is."""
+        dash, word = self.at(index + 1), self.at(index + 2)
+        joined = dash.word in DASHES and dash.glued and word.glued
+        return word if joined and word.kind == WORD else None
 
     def words(self, first: int, count: int) -> tuple[str, ...]:
         """This will return as many folded words from an index as asked for."""

@@ -68,7 +68,7 @@ def _phrases() -> dict[str, list[Phrase]]:
 _TABLE = _phrases()
 # т.б., т.е., м. (metro) and the like begin with a letter that is a unit's sign too.
 _NOT_AFTER_SIGN = folded("т м л ц")
-_TIMES_RUSSIAN, _TIMES_ENGLISH = fold("раз"), folded("times fold")
+_TIMES_RUSSIAN, _TIMES_ENGLISH = folded("раз раза разы"), folded("times fold")
 
 
 def unit_at(line: Line, index: int) -> Unit | None:
@@ -116,18 +116,21 @@ _RUSSIAN_ADJECTIVE = folded("ный ная ное ные ного ной ном�
 
 def _with_suffix(line: Line, name: str, last: int, ending: Ending) -> Unit:
     """Take a suffix after a sign or an abbreviation: 200%-ға, 53 га-дан, 10%ға; and a point: 2 кв. м."""
-    following, rest = line.at(last + 1), line.at(last + 2)
-    if following.glued and following.word == "-" and rest.glued and rest.kind == WORD:
-        said = suffix(rest.text) or suffix(rest.word)
-        # 12%-ный рост
-        is_adjective = rest.word in _RUSSIAN_ADJECTIVE
-        return Unit(name, last + 2, said or PLAIN) if said or is_adjective else Unit(name, last, ending)
-    if following.glued and following.kind == WORD and line.word(last) in {"%", "₸"}:
-        said = suffix(following.word)
-        return Unit(name, last + 1, said) if said else Unit(name, last, ending)
-    return Unit(name, last, ending)
+    rest = line.hyphenated(last)
+    if rest:
+        said = suffix(rest.text) or suffix(rest.word) or _adjective(rest.word)
+        return Unit(name, last + 2, said) if said else Unit(name, last, ending)
+    following = line.at(last + 1)
+    said = suffix(following.word) if following.glued and line.word(last) in _SIGNS else None
+    return Unit(name, last + 1, said) if said else Unit(name, last, ending)
 
 
+def _adjective(word: str) -> Ending | None:
+    """12%-ный рост"""
+    return PLAIN if word in _RUSSIAN_ADJECTIVE else None
+
+
+_SIGNS = frozenset("%₸")
 _IN = fold("в")
 
 
@@ -139,7 +142,7 @@ def times_at(line: Line, first: int, index: int) -> Unit | None:
     word = line.word(index)
     if word in _TIMES_ENGLISH and line.lang == "en":
         return Unit(TIMES, index)
-    if word not in folded("раз раза разы"):
+    if word not in _TIMES_RUSSIAN:
         return None
     before = line.words(first - 3, 3)
     return Unit(TIMES, index) if _IN in before else None
