@@ -2,140 +2,122 @@
 
 import csv
 import io
-import zipfile
-from collections.abc import Iterable, Iterator
+import os
+import re
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any
-
-from python_calamine import CalamineError, CalamineWorkbook
+from typing import Any, BinaryIO
 
 from zerdeli.base.choices import _
-from zerdeli.base.refusals import Invalid, Reason
+from zerdeli.intake.sheets import Rows, Sheet, headed, invalid
+from zerdeli.intake.workbooks import opened_workbook
 
 csv.field_size_limit(16 * 1024 * 1024)
-LARGEST_UNPACKED = 2 * 1024**3
-LARGEST_RATIO = 400
 _SAMPLE = 64 * 1024
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """An open register file: its header, and its rows as (line, cells); `size` is bytes, `read` how many were read."""
-
-    header: tuple[str, ...]
-    rows: Iterator[tuple[int, list[str]]]
-    size: int
-
-
-def _invalid(code: str, text: Any, **facts: Any) -> Invalid:
-    return Invalid(Reason(f"intake.{code}", text, facts))
+_CHUNK = 1024 * 1024
+_SEPARATOR = re.compile(r'"?sep=([,;\t|])"?\r?\n?')
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 
 
 @contextmanager
 def open_register_file(path: Path) -> Iterator[Sheet]:
     """Open a register file for reading, or refuse with what to do."""
-    if not path.is_file():
-        raise _invalid("no_file", _("There is no file “%(name)s”. Check the path."), name=path.name)
-    if path.stat().st_size == 0:
-        raise _invalid("empty_file", _("The file is empty. Export it once more from the source."))
-    if _starts_like_a_workbook(path):
-        yield _workbook(path)
-        return
-    with path.open(encoding=_encoding_of(path), newline="", errors="replace") as lines:
-        yield _csv(lines, path.stat().st_size)
-
-
-def _starts_like_a_workbook(path: Path) -> bool:
-    with path.open("rb") as raw:
-        return raw.read(4) == b"PK\x03\x04"
-
-
-def _encoding_of(path: Path) -> str:
-    """Return the encoding in which the whole file can be read: UTF-8 with or without BOM, UTF-16, else cp1251."""
-    with path.open("rb") as raw:
+    with _opened(path) as raw:
         start = raw.read(4)
-        if start[:2] in (b"\xff\xfe", b"\xfe\xff"):
-            return "utf-16"
         raw.seek(0)
-        text = io.TextIOWrapper(raw, encoding="utf-8", newline="")
-        try:
-            while text.read(_SAMPLE * 16):
-                pass
-        except UnicodeDecodeError:
-            return "cp1251"
-    return "utf-8-sig"
+        if not start:
+            raise invalid("empty_file", _("The file is empty. Export it once more from the source."))
+        if start == _OLD_WORKBOOK:
+            raise invalid("old_workbook", _("This is an old .xls workbook, or one that is locked with a password. Save it"
+                                            " without a password as .xlsx or as CSV UTF-8."))
+        if start == b"PK\x03\x04":
+            with opened_workbook(raw) as sheet:
+                yield sheet
+        else:
+            yield _csv(raw)
 
 
-def _csv(lines: io.TextIOWrapper, size: int) -> Sheet:
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
+    if not path.is_file():
+        raise invalid("no_file", _("There is no file “%(name)s”. Check the path."), name=path.name)
+    try:
+        raw = path.open("rb")
+    except OSError as error:
+        raise invalid("closed_file", _("The file “%(name)s” cannot be opened: %(words)s. Ask for the right to read it."),
+                      name=path.name, words=error.strerror) from None
+    with raw:
+        yield raw
+
+
+def _encoding_of(raw: BinaryIO) -> str:
+    """Return the encoding in which the whole file can be read: UTF-8 with or without BOM, UTF-16, else cp1251.
+
+    One broken byte does not make Kazakh out of Russian letters: a file is cp1251 only where UTF-8 fits it worse.
+    """
+    start = raw.read(4)
+    raw.seek(0)
+    if start[:2] in _UTF16:
+        return "utf-16"
+    if len(start) == 4 and (start[1::2] == b"\0\0" or start[::2] == b"\0\0"):
+        return "utf-16-le" if start[1::2] == b"\0\0" else "utf-16-be"
+    broken, letters = _fit_of_utf8(raw)
+    raw.seek(0)
+    is_utf8 = start[:3] == b"\xef\xbb\xbf" or broken == 0 or letters > broken
+    return "utf-8-sig" if is_utf8 else "cp1251"
+
+
+def _fit_of_utf8(raw: BinaryIO) -> tuple[int, int]:
+    """Return how many pieces of a file are broken as UTF-8, and how many letters beyond ASCII are whole."""
+    decoded = io.TextIOWrapper(raw, encoding="utf-8", errors="replace", newline="")
+    broken = letters = 0
+    while text := decoded.read(_CHUNK):
+        if not text.isascii():
+            spoilt = text.count("\ufffd")
+            broken += spoilt
+            letters += len(text) - len(text.encode("ascii", "ignore")) - spoilt
+    decoded.detach()
+    return broken, letters
+
+
+def _ends_openly(raw: BinaryIO) -> bool:
+    raw.seek(-min(4, raw.seek(0, os.SEEK_END)), os.SEEK_END)
+    end = raw.read(4).replace(b"\0", b"")
+    raw.seek(0)
+    return not end.endswith((b"\n", b"\r"))
+
+
+def _csv(raw: BinaryIO) -> Sheet:
+    size, ends_openly = raw.seek(0, os.SEEK_END), _ends_openly(raw)
+    lines = io.TextIOWrapper(raw, encoding=_encoding_of(raw), newline="", errors="replace")
     sample = lines.read(_SAMPLE)
     lines.seek(0)
-    first = sample.splitlines()[0] if sample.splitlines() else ""
-    delimiter = max(",;\t|", key=first.count)
-    reader = csv.reader(lines, delimiter=delimiter)
-    return _sheet(_lines_of(reader), size)
+    told = _SEPARATOR.fullmatch(sample.partition("\n")[0])
+    if told:
+        lines.readline()
+    delimiter = told[1] if told else _delimiter_of(sample)
+    rows = _records(csv.reader(lines, delimiter=delimiter, strict=True), 1 if told else 0)
+    __, header = headed(rows)
+    # The wrapper closes the file when nobody holds it any more, so whoever asks how far it was read holds it.
+    return Sheet(header, rows, size, lambda: lines.buffer.tell(), ends_openly)
 
 
-def _lines_of(reader: Any) -> Iterator[tuple[int, list[str]]]:
+def _delimiter_of(sample: str) -> str:
+    """Return the sign that parts the headings; signs within quotation marks do not count."""
+    first = next((line for line in re.split(r"[\r\n]+", sample) if line.strip()), "")
+    bare = re.sub(r'"[^"]*"', "", first)
+    return max(",;\t|", key=bare.count)
+
+
+def _records(reader: Any, above: int) -> Rows:
+    """Give the records with the line on which each begins; `above` lines were taken off the file's top."""
+    line = above + 1
     try:
         for cells in reader:
-            yield reader.line_num, cells
+            yield line, cells
+            line = above + int(reader.line_num) + 1
     except csv.Error:
-        raise _invalid("broken_csv", _("Line %(line)s cannot be read as CSV: a quotation mark is not closed or a cell"
-                                       " is too large. Correct it there."), line=reader.line_num) from None
-
-
-def _sheet(rows: Iterator[tuple[int, list[str]]], size: int) -> Sheet:
-    for __, cells in rows:
-        if any(cell.strip() for cell in cells):
-            header = tuple(cell.strip() for cell in cells)
-            while header and not header[-1]:
-                header = header[:-1]
-            return Sheet(header, rows, size)
-    raise _invalid("empty_file", _("The file is empty. Export it once more from the source."))
-
-
-def _workbook(path: Path) -> Sheet:
-    _refuse_bomb(path)
-    try:
-        book = CalamineWorkbook.from_path(str(path))
-        sheet = book.get_sheet_by_index(0)
-        merged = sheet.merged_cell_ranges or []
-        rows: Iterable[list[Any]] = sheet.to_python(skip_empty_area=False)
-    # calamine's Rust side reports broken workbooks in several ways; all of them mean the same to the reader.
-    except (CalamineError, OSError, ValueError, IndexError, zipfile.BadZipFile):
-        raise _invalid("broken_workbook", _("The workbook cannot be opened. Save it once more as .xlsx or as"
-                                            " CSV UTF-8.")) from None
-    if any(start[0] == 0 for start, __ in merged):
-        raise _invalid("merged_header", _("Cells of the header are merged. Give each column its own heading in the"
-                                          " first row and save the file again."))
-    return _sheet(((line, [_plain(cell) for cell in cells]) for line, cells in enumerate(rows, 1)),
-                  path.stat().st_size)
-
-
-def _refuse_bomb(path: Path) -> None:
-    try:
-        with zipfile.ZipFile(path) as packed:
-            sizes = [(part.file_size, part.compress_size) for part in packed.infolist()]
-    except zipfile.BadZipFile:
-        raise _invalid("broken_workbook", _("The workbook cannot be opened. Save it once more as .xlsx or as"
-                                            " CSV UTF-8.")) from None
-    whole = sum(size for size, __ in sizes)
-    swollen = any(size > 10 * 1024**2 and size > LARGEST_RATIO * max(small, 1) for size, small in sizes)
-    if whole > LARGEST_UNPACKED or swollen:
-        raise _invalid("bomb", _("The workbook would unpack to far more than it holds. Save the table as CSV UTF-8."))
-
-
-def _plain(cell: Any) -> str:
-    """Return a workbook's cell as the text that a person would have typed."""
-    if isinstance(cell, bool):
-        return "1" if cell else "0"
-    if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
-    if isinstance(cell, datetime):
-        return cell.isoformat(sep=" ")
-    if isinstance(cell, (date, time)):
-        return cell.isoformat()
-    return str(cell)
+        raise invalid("broken_csv", _("Line %(line)s cannot be read as CSV: a quotation mark is not closed, stands alone"
+                                      " inside a cell, or the cell is too large. Correct it there."), line=line) from None

@@ -4,10 +4,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from zerdeli.base.registers import Column, Kind, Register
+from zerdeli.intake.rules.cells import NO, YES
 
 _TYPES = {
     Kind.DAY: "date", Kind.MOMENT: "datetime", Kind.WHOLE: "integer", Kind.MONEY: "number", Kind.YES_NO: "boolean",
     Kind.SHAPE: "geojson",
+}
+# Where the standard's own way of writing is narrower than what is read here.
+_WRITTEN: dict[Any, dict[str, Any]] = {
+    Kind.MOMENT: {"format": "any"}, Kind.YES_NO: {"trueValues": sorted(YES), "falseValues": sorted(NO)},
 }
 
 
@@ -22,7 +27,7 @@ def _field(column: Column) -> dict[str, Any]:
     if column.kind == Kind.IIN:
         rules["pattern"] = "[0-9]{12}"
     return {"name": column.name, "title": str(column.title), "type": _TYPES.get(column.kind, "string"),
-            "constraints": rules}
+            **_WRITTEN.get(column.kind, {}), "constraints": rules}
 
 
 def _foreign_keys(register: Register, feeding: dict[str, Register]) -> list[dict[str, Any]]:

@@ -1,7 +1,8 @@
 """Filling the staging table: rows are read and checked cell by cell, outside any write transaction."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
+from operator import getitem, itemgetter
 from typing import Any
 
 from django.db import connection
@@ -10,19 +11,27 @@ from zerdeli.base.choices import _
 from zerdeli.base.keys import Keyring
 from zerdeli.base.refusals import Reason
 from zerdeli.base.registers import Column, Kind, Register
-from zerdeli.intake.rules.cells import Unreadable, read_cell
+from zerdeli.intake.queries.joining import JOINED, STAGE
+from zerdeli.intake.rules.advances import Advance
+from zerdeli.intake.rules.cells import read_cell
 from zerdeli.intake.rules.dialects import adapter, column_type
 from zerdeli.intake.rules.headers import Heading
 from zerdeli.intake.rules.problems import Findings, Problem, shown
+from zerdeli.intake.rules.unreadable import Unreadable
+from zerdeli.intake.sheets import Sheet
 
 CHUNK = 5_000
-REMEMBERED = 200_000
-STAGE = "intake_stage"
-Progress = Callable[[int], None]
+CHUNK_OF_SHAPES = 50
+REMEMBERED = 50_000
+REMEMBERED_LENGTH = 100
+Progress = Callable[[Advance], None]
 
 
 class Memo(dict[str, Any]):
-    """What the cells of one column mean, each distinct cell read once: cell -> (value, value for the database)."""
+    """What the cells of one column mean: cell -> (value, value for the database).
+
+    Each distinct cell is read once, as long as there are not too many and it is short.
+    """
 
     def __init__(self, column: Column, vendor: str, keys: Keyring) -> None:
         super().__init__()
@@ -30,11 +39,12 @@ class Memo(dict[str, Any]):
         self.adapt = adapter(vendor, column.kind)
 
     def __missing__(self, cell: str) -> Any:
-        if len(self) >= REMEMBERED:
-            self.clear()
         value = read_cell(cell, self.column)
         found = (value, self._stored(value))
-        self[cell] = found
+        if len(self) >= REMEMBERED:
+            self.clear()
+        if len(cell) <= REMEMBERED_LENGTH:
+            self[cell] = found
         return found
 
     def _stored(self, value: Any) -> Any:
@@ -55,18 +65,24 @@ def open_stage(*, register: Register) -> None:
         cursor.execute(f"CREATE TEMPORARY TABLE {STAGE} (file_line integer, {', '.join(columns)})")
 
 
-def fill_stage(
-    *, heading: Heading, rows: Iterable[tuple[int, list[str]]], keys: Keyring, findings: Findings, progress: Progress
-) -> int:
+def close_stage() -> None:
+    """Forget the staged rows; a connection may stay open for long, and they name persons."""
+    with connection.cursor() as cursor:
+        for table in (STAGE, JOINED):
+            cursor.execute(f"DROP TABLE IF EXISTS {table}")
+
+
+def fill_stage(*, heading: Heading, sheet: Sheet, keys: Keyring, findings: Findings, progress: Progress) -> int:
     """Stage the readable rows, collect what is wrong with the others, and return how many rows there were."""
     register = heading.register
     width = 1 + len(register.columns) + len(register.computes)
-    staged, seen = _readable(heading, rows, keys, findings), 0
     write = _copier(width) if connection.vendor == "postgresql" else _inserter(width)
-    while chunk := list(islice(staged, CHUNK)):
+    has_shapes = any(column.kind == Kind.SHAPE for column in register.columns)
+    staged, seen = _readable(heading, sheet, keys, findings), 0
+    while chunk := list(islice(staged, CHUNK_OF_SHAPES if has_shapes else CHUNK)):
         write(chunk)
         seen += len(chunk)
-        progress(seen)
+        progress(Advance(seen + len(findings.bad_lines), sheet.read(), sheet.size))
     return seen + len(findings.bad_lines)
 
 
@@ -81,38 +97,54 @@ def _inserter(width: int) -> Callable[[list[tuple[Any, ...]]], None]:
 
 def _copier(width: int) -> Callable[[list[tuple[Any, ...]]], None]:
     def copy(chunk: list[tuple[Any, ...]]) -> None:
-        with connection.cursor() as cursor, cursor.copy(f"COPY {STAGE} FROM STDIN") as stream:
+        with (connection.wrap_database_errors, connection.cursor() as cursor,
+              cursor.copy(f"COPY {STAGE} FROM STDIN") as stream):
             for row in chunk:
                 stream.write_row(row)
     return copy
 
 
-def _readable(
-    heading: Heading, rows: Iterable[tuple[int, list[str]]], keys: Keyring, findings: Findings
-) -> Iterator[tuple[Any, ...]]:
-    register = heading.register
+def _readable(heading: Heading, sheet: Sheet, keys: Keyring, findings: Findings) -> Iterator[tuple[Any, ...]]:
+    register, computed, names = heading.register, heading.register.computed, heading.register.names
     memos = [Memo(column, connection.vendor, keys) for column in register.columns]
-    places = list(zip(memos, heading.places, strict=True))
-    width = max(place for place in heading.places if place is not None) + 1
-    for line, cells in rows:
-        if len(cells) < width:
-            if not any(cells):
-                continue
-            cells = cells + [""] * (width - len(cells))
-        read = [memo["" if place is None else cells[place]] for memo, place in places]
-        stored = [pair[1] for pair in read]
+    picked = _picker(heading)
+    for line, cells in _whole_rows(heading, sheet, findings):
+        values, stored = zip(*map(getitem, memos, picked(cells)), strict=True)
         if Unreadable in map(type, stored):
+            # A row that holds nothing at all is no row.
             if any(cell.strip() for cell in cells):
                 _complain(line, cells, heading, stored, findings)
-            continue
-        if register.computed is not None:
-            values = {column.name: pair[0] for column, pair in zip(register.columns, read, strict=True)}
-            yield (line, *stored, *register.computed(values))
+        elif computed is not None:
+            yield (line, *stored, *computed(dict(zip(names, values, strict=True))))
         else:
             yield (line, *stored)
 
 
-def _complain(line: int, cells: Sequence[str], heading: Heading, stored: list[Any], findings: Findings) -> None:
+def _picker(heading: Heading) -> Callable[[list[str]], tuple[str, ...]]:
+    """Return what puts a row's cells in the order of the register's columns; those left out are empty."""
+    pick = itemgetter(*(heading.width if place is None else place for place in heading.places))
+    return pick if None not in heading.places else lambda cells: pick([*cells[:heading.width], ""])
+
+
+def _whole_rows(heading: Heading, sheet: Sheet, findings: Findings) -> Iterator[tuple[int, list[str]]]:
+    """Give the rows as wide as the header; complain of wider ones and of one that breaks off."""
+    width, line, cells = heading.width, 0, [""] * heading.width
+    for line, cells in sheet.rows:
+        if len(cells) == width:
+            yield line, cells
+        elif len(cells) < width:
+            yield line, cells + [""] * (width - len(cells))
+        elif any(cell.strip() for cell in cells[width:]):
+            text = _("The row has more cells than the header. A cell that holds the delimiter needs quotation marks.")
+            findings.add(Problem(line, "", shown(cells[width]), Reason("intake.too_many_cells", text)))
+        else:
+            yield line, cells
+    if sheet.ends_openly and len(cells) < width:
+        text = _("The file breaks off in the middle of this row. Export it once more from the source.")
+        findings.add(Problem(line, "", "", Reason("intake.breaks_off", text)))
+
+
+def _complain(line: int, cells: Sequence[str], heading: Heading, stored: Sequence[Any], findings: Findings) -> None:
     for column, place, value in zip(heading.register.columns, heading.places, stored, strict=True):
         if isinstance(value, Unreadable):
             cell = "" if place is None else cells[place]

@@ -10,7 +10,7 @@ def _ref_alias(column: Column) -> str:
     return f"ref_{column.name}"
 
 
-def _ref_columns(column: Column) -> list[str]:
+def ref_columns(column: Column) -> list[str]:
     assert column.ref is not None
     alias = _ref_alias(column)
     also = [f"{alias}.{theirs} AS {column.name}_{ours}" for ours, theirs in column.ref.also.items()]
@@ -20,6 +20,11 @@ def _ref_columns(column: Column) -> list[str]:
 def referring(register: Register) -> list[Column]:
     """Return the columns that name records."""
     return [column for column in register.columns if column.ref is not None]
+
+
+def naming_itself(register: Register) -> list[Column]:
+    """Return the columns that name records of the register itself, such as the place that a place lies in."""
+    return [column for column in register.columns if column.ref is not None and column.ref.table == register.table]
 
 
 def stored_columns(register: Register) -> dict[str, str]:
@@ -41,7 +46,7 @@ def _with_refs(register: Register) -> str:
     for column in referring(register):
         assert column.ref is not None
         alias = _ref_alias(column)
-        columns += _ref_columns(column)
+        columns += ref_columns(column)
         joins.append(f"LEFT JOIN {column.ref.table} {alias} ON {alias}.{column.ref.by} = s.{column.name}"
                      f" AND {alias}.closed_at IS NULL")
     return f"SELECT {', '.join(columns)} FROM {STAGE} s {' '.join(joins)}"

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from zerdeli.base.refusals import Reason
+from zerdeli.base.choices import _
+from zerdeli.base.refusals import Invalid, Reason
 
 SHOWN = 60
+MOST_PROBLEMS = 100_000
 
 
 @dataclass(frozen=True)
@@ -31,9 +33,10 @@ class Correction:
 
 @dataclass
 class Findings:
-    """All that was found in one file. `counts` has rows by what would become of them; lists are cut at `LIMIT`."""
+    """All that was found in one file. `counts` has rows by what would become of them; `corrections` may be cut short.
 
-    LIMIT = 1000
+    Line 0 is the file as a whole: what is wrong there spoils it all.
+    """
 
     problems: list[Problem] = field(default_factory=list)
     corrections: list[Correction] = field(default_factory=list)
@@ -42,18 +45,29 @@ class Findings:
     bad_lines: set[int] = field(default_factory=set)
     spoilt: bool = False
 
-    def add(self, problem: Problem) -> None:
-        """Take a problem in: warnings of one kind are counted in one line, rows with a real problem are bad."""
+    def add(self, problem: Problem, times: int = 1) -> None:
+        """Take a problem in: warnings of one kind are counted in one line, rows with a real problem are bad.
+
+        Refuses a file that has more problems than anybody would read.
+        """
         if problem.warns:
             first, seen = self.warnings.get(problem.reason.code, (problem, 0))
-            self.warnings[problem.reason.code] = (first, seen + 1)
+            self.warnings[problem.reason.code] = (first, seen + times)
             return
-        if problem.line:
-            self.bad_lines.add(problem.line)
-        else:
+        self.problems.append(problem)
+        if problem.line == 0:
             self.spoilt = True
-        if len(self.problems) < self.LIMIT:
-            self.problems.append(problem)
+            return
+        self.bad_lines.add(problem.line)
+        if len(self.problems) > MOST_PROBLEMS:
+            raise Invalid(Reason("intake.too_many_problems", _(
+                "More than %(most)s cells are wrong, and the rest was not looked at. This seems to be another register’s"
+                " file, or a broken one. Check what was exported."), {"most": MOST_PROBLEMS}))
+
+    def copy(self) -> "Findings":
+        """Return findings that start from these and leave these as they are."""
+        return Findings(list(self.problems), list(self.corrections), dict(self.warnings), dict(self.counts),
+                        set(self.bad_lines), self.spoilt)
 
     @property
     def is_clean(self) -> bool:
@@ -62,6 +76,8 @@ class Findings:
 
 
 def shown(cell: Any) -> str:
-    """Return a cell as a report shows it: short, on one line."""
-    text = " ".join(str(cell).split())
-    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
+    """Return a cell as a report shows it: short, on one line, and without signs that would steer a terminal."""
+    whole = "" if cell is None else str(cell)
+    text = " ".join(whole[: 10 * SHOWN].split())
+    text = text if len(text) <= SHOWN and len(whole) <= 10 * SHOWN else f"{text[:SHOWN]}…"
+    return text if text.isprintable() else "".join(sign if sign.isprintable() else "�" for sign in text)

@@ -1,0 +1,12 @@
+"""Addresses of entering register files."""
+
+from django.urls import path
+
+from zerdeli.intake import pages
+
+urlpatterns = [
+    path("office/import/", pages.send, name="import"),
+    path("office/import/entered/<int:entry>/", pages.entered, name="import-entered"),
+    path("office/import/<str:token>/", pages.check, name="import-check"),
+    path("office/import/<str:token>/left-out.csv", pages.left_out, name="import-left-out"),
+]
