@@ -1,0 +1,16 @@
+META
+key;value
+num_projects;2
+num_votes;3
+budget;10
+vote_type;cumulative
+rule;greedy
+PROJECTS
+project_id;cost;votes;score;name
+1;8;2;5;Swings
+2;5;2;7;Lamps
+VOTES
+voter_id;vote;points;age
+a;1,2;3,4;34
+b;2;3;70
+c;1;2;

@@ -1,0 +1,24 @@
+META
+key;value
+num_projects;3
+num_votes;9
+budget;100
+vote_type;ordinal
+rule;runoff
+max_length;3
+PROJECTS
+project_id;cost;name
+A;100;Play ground
+B;90;Garden
+C;80;Parking
+VOTES
+voter_id;vote
+1;A,B,C
+2;A,C
+3;A
+4;A,B
+5;B,C
+6;B,C,A
+7;B
+8;C,B
+9;C,B,A
