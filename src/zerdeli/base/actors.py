@@ -1,5 +1,6 @@
-"""Who acts, and what they may do: values that every action takes and no action looks up."""
+"""Who acts, and what they may do where: values that every action takes and no action looks up."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from zerdeli.base.choices import Choices, _
@@ -14,16 +15,27 @@ class Duty(Choices):
     ASK_FREELY = "ask_freely", _("Ask figures outside the published ones")
     VOID_AWARDS = "void_awards", _("Void an award")
     POST_MONEY = "post_money", _("Post to the ledger")
+    CALL_BACK = "call_back", _("Call whom messages do not reach")
+    MANAGE_ACCOUNTS = "manage_accounts", _("Say who holds which duty")
     KEEP_CLOCK_WORK = "keep_clock_work", _("Do the work of the clock")
 
 
 @dataclass(frozen=True)
 class Actor:
-    """Whoever is doing something now. `places` are the codes within which the duties hold; empty means everywhere."""
+    """Whoever is doing something now.
+
+    `limits` says where a duty holds, as pairs of a duty and the code of a place or centre; a duty that stands in no pair
+    holds everywhere.
+    """
 
     name: str
     duties: frozenset[Duty] = field(default_factory=frozenset)
-    places: frozenset[str] = field(default_factory=frozenset)
+    limits: frozenset[tuple[Duty, str]] = field(default_factory=frozenset)
+
+    def holds_within(self, duty: Duty, codes: Collection[str]) -> bool:
+        """Tell whether the duty holds for what lies in all of these: a plot's district and city, a centre and its place."""
+        limits = {code for limited, code in self.limits if limited == duty}
+        return duty in self.duties and (not limits or not limits.isdisjoint(codes))
 
 
 def operator(name: str) -> Actor:
@@ -31,9 +43,9 @@ def operator(name: str) -> Actor:
     return Actor(name=f"operator:{name}", duties=frozenset(Duty))
 
 
-def require(actor: Actor, duty: Duty) -> None:
-    """Refuse an actor who lacks the duty."""
-    if duty not in actor.duties:
+def require(actor: Actor, duty: Duty, within: Collection[str] = ()) -> None:
+    """Refuse an actor who lacks the duty, or holds it elsewhere: what lies in no place needs the duty without a limit."""
+    if not actor.holds_within(duty, within):
         raise NotPermitted(
             Reason("actors.no_duty", _("This is not among your duties: %(duty)s."), {"duty": duty.label})
         )

@@ -1,0 +1,1 @@
+"""Signing in, opening accounts, giving and ending duties."""

@@ -1,0 +1,97 @@
+"""The way in of staff: password, then a one-time code; and the duties that one holds."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from zerdeli.accounts.actions.staff import confirm_totp, pass_second_step, sign_in_staff
+from zerdeli.accounts.forms import StaffForm, StepForm
+from zerdeli.accounts.pages.sessions import enter, remember_wanted, who_is_signed_in
+from zerdeli.accounts.queries import duties_on, secret_to_enter
+from zerdeli.accounts.rules.steps import key_text
+from zerdeli.base import formats
+from zerdeli.base.clock import now
+from zerdeli.base.periods import day_of
+from zerdeli.base.refusals import Refusal
+from zerdeli.base.shown import Cell, Head
+
+# So long after the password the second step may follow.
+HALF_FOR = timedelta(minutes=10)
+
+
+@never_cache
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Ask for user name and password."""
+    form = StaffForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            account = sign_in_staff(user_name=form.cleaned_data["user_name"], password=form.cleaned_data["password"],
+                                    keys=settings.KEYS, at=now())
+        except Refusal as refusal:
+            form.add_error("password", [str(reason) for reason in refusal.reasons])
+        else:
+            remember_wanted(request)
+            request.session.cycle_key()
+            request.session["half"], request.session["half_at"] = account.pk, now().isoformat()
+            return redirect("office-code")
+    return _asked(request, "accounts/office_sign_in.html", form, has_ended="ended" in request.GET, back=reverse("home"))
+
+
+@never_cache
+def code(request: HttpRequest) -> HttpResponse:
+    """Ask for the second step; at the first sign-in, show the key that the app needs, then the recovery codes."""
+    account_id = _half_signed_in(request)
+    if account_id is None:
+        return redirect("office-sign-in")
+    secret = secret_to_enter(account_id, settings.KEYS)
+    form = StepForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _set_up(request, account_id, form) if secret else _passed(request, account_id, form)
+        except Refusal as refusal:
+            form.add_error("code", [str(reason) for reason in refusal.reasons])
+    return _asked(request, "accounts/office_code.html", form, key=key_text(secret) if secret else "",
+                  back=reverse("office-sign-in"))
+
+
+def _set_up(request: HttpRequest, account_id: int, form: StepForm) -> HttpResponse:
+    codes = confirm_totp(account_id=account_id, typed=form.cleaned_data["code"], keys=settings.KEYS, at=now())
+    wanted = enter(request, account_id, is_staff=True)
+    return render(request, "accounts/recovery_codes.html", {
+        "codes": codes, "wanted": wanted or reverse("office"), "navigation": ()})
+
+
+def _passed(request: HttpRequest, account_id: int, form: StepForm) -> HttpResponse:
+    pass_second_step(account_id=account_id, typed=form.cleaned_data["code"], keys=settings.KEYS, at=now())
+    return redirect(enter(request, account_id, is_staff=True) or reverse("office"))
+
+
+def _half_signed_in(request: HttpRequest) -> int | None:
+    """Return whose password was right a short while ago."""
+    half: int | None = request.session.get("half")
+    if half is None or now() >= datetime.fromisoformat(request.session["half_at"]) + HALF_FOR:
+        return None
+    return half
+
+
+@never_cache
+def office(request: HttpRequest) -> HttpResponse:
+    """Show the duties that one holds, and the pages that they open."""
+    who = who_is_signed_in(request)
+    if who is None:
+        return redirect("office-sign-in")
+    rows = [[Cell(str(row.duty.label)), Cell(row.place or _("everywhere")), Cell(formats.short_day(row.from_on)),
+             Cell(formats.short_day(row.until_on - timedelta(days=1)) if row.until_on else _("no end"))]
+            for row in duties_on(who.account_id, day_of(now()))]
+    return render(request, "accounts/office.html", {
+        "shown": who.shown or who.actor.name, "rows": rows, "duties": {duty.value for duty in who.actor.duties},
+        "heads": [Head(_("Duty")), Head(_("Where")), Head(_("From")), Head(_("Last day"))]})
+
+
+def _asked(request: HttpRequest, template: str, form: StaffForm | StepForm, **context: object) -> HttpResponse:
+    return render(request, template, {"form": form, "navigation": (), **context}, status=422 if form.errors else 200)

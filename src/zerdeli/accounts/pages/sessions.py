@@ -1,0 +1,67 @@
+"""The session: who is signed in, where they wanted to go, and what they have shown of themselves so far."""
+
+import time
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.middleware.csrf import rotate_token
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from zerdeli.accounts.queries import SignedIn, signed_in
+from zerdeli.base.actors import Actor
+from zerdeli.base.clock import now
+from zerdeli.base.periods import day_of
+
+NOBODY = Actor("nobody")
+# The session is written again, and its end put off, at most once in so many seconds.
+SEEN_EVERY = 60
+
+
+def who_is_signed_in(request: HttpRequest) -> SignedIn | None:
+    """Return who is signed in, with the duties that they hold today; None where nobody is."""
+    account_id = request.session.get("account")
+    return signed_in(account_id, request.session.get("staff") is True, day_of(now())) if account_id else None
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """Return who acts in a request: whoever is signed in, or nobody."""
+    who = who_is_signed_in(request)
+    return who.actor if who else NOBODY
+
+
+def enter(request: HttpRequest, account_id: int, *, is_staff: bool) -> str:
+    """Let somebody in under a new session and return the address that they wanted, empty where they wanted none."""
+    wanted: str = request.session.get("next", "")
+    request.session.flush()
+    rotate_token(request)
+    request.session["account"], request.session["staff"], request.session["seen"] = account_id, is_staff, int(time.time())
+    return wanted
+
+
+def leave(request: HttpRequest) -> None:
+    """End the session and forget everything in it."""
+    request.session.flush()
+
+
+def keep_alive(request: HttpRequest) -> None:
+    """Put the session's end off: half an hour from now."""
+    seconds = int(time.time())
+    if seconds - request.session.get("seen", 0) >= SEEN_EVERY:
+        request.session["seen"] = seconds
+
+
+def has_ended(request: HttpRequest) -> bool:
+    """Tell whether the browser brings a session that is no more."""
+    return settings.SESSION_COOKIE_NAME in request.COOKIES and request.session.is_empty()
+
+
+def safe_address(request: HttpRequest, address: str) -> str:
+    """Return an address of this site, empty where it is another's."""
+    return address if address.startswith("/") and url_has_allowed_host_and_scheme(
+        address, allowed_hosts={request.get_host()}) else ""
+
+
+def remember_wanted(request: HttpRequest) -> None:
+    """Keep the address that somebody is to return to after signing in."""
+    if wanted := safe_address(request, request.GET.get("next", "")):
+        request.session["next"] = wanted

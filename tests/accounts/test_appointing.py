@@ -1,0 +1,55 @@
+"""`zerdeli admin`: the first administrator, and the second person where there is only one yet."""
+
+import argparse
+from datetime import date
+
+import pytest
+from django.conf import settings
+
+from tests.accounts.people import staff
+from zerdeli.accounts.actions.duties import give_duty
+from zerdeli.accounts.actions.staff import sign_in_staff
+from zerdeli.accounts.models import DutyHeld
+from zerdeli.accounts.queries import signed_in
+from zerdeli.base.actors import Duty, operator
+from zerdeli.base.clock import now
+from zerdeli.base.refusals import RuleBroken
+from zerdeli.site.appointing import appoint
+
+pytestmark = pytest.mark.django_db
+
+
+def said(user_name: str = "", name: str = "", confirm: int | None = None) -> argparse.Namespace:
+    return argparse.Namespace(user_name=user_name, name=name, confirm=confirm)
+
+
+def test_the_first_administrator_signs_in_with_the_password_that_was_shown():
+    lines: list[str] = []
+
+    assert appoint(said("asel", "Әсел"), operator("root"), lines.append) == 0
+
+    password = lines[1].rpartition(" ")[2]
+    account = sign_in_staff(user_name="asel", password=password, keys=settings.KEYS, at=now())
+    assert account.name == "Әсел"
+    with pytest.raises(RuleBroken, match=r"accounts\.has_administrator"):
+        appoint(said("other"), operator("root"), lines.append)
+
+
+def test_the_person_at_the_machine_is_the_second_where_there_is_only_one(at):
+    lines: list[str] = []
+    appoint(said("first"), operator("root"), lines.append)
+    first, second = DutyHeld.objects.get().account, staff("second", at)
+    by = signed_in(first.pk, True, date(2030, 1, 1))
+    assert by is not None
+    held = give_duty(account_id=second.pk, duty=Duty.MANAGE_ACCOUNTS, place="", from_on=date(2020, 1, 1), until_on=None,
+                     by=by.actor, at=at)
+
+    assert appoint(said(confirm=held.pk), operator("root"), lines.append) == 0
+    assert lines[-1].endswith("staff:second")
+
+
+@pytest.mark.parametrize("name", ["", "Әсел"])
+def test_without_a_plain_user_name_nobody_is_made(name: str):
+    with pytest.raises(RuleBroken, match=r"accounts\.user_name"):
+        appoint(said(name), operator("root"), lambda line: None)
+    assert not DutyHeld.objects.exists()
