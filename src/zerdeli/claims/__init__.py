@@ -1,5 +1,6 @@
-"""Notes and what they claim (хабарлама, мәлімет; сообщение, утверждение): read, matched, checked, remembered.
+"""Claims: notes and what they say in numbers; read, judged by written rules, and remembered.
 
-A claim is a quantity with its bound, unit, population and period; a promise and an opinion are told apart from it.
-What cannot be read is said with its place, never skipped.
+Words: note (хабар | сообщение), claim (тұжырым | утверждение), verdict (бағалау | оценка), telling (айтылған сан | сказанное число).
+Holds always: a verdict follows from a written rule that stands beside it; nobody edits a verdict. What could not be read is
+said with its place. A value that the public may not see is told by no verdict.
 """

@@ -8,6 +8,7 @@ from typing import Any, TextIO
 
 from zerdeli.base.registers import Register, registers_named
 from zerdeli.centres import files as centres
+from zerdeli.claims import files as claims
 from zerdeli.enterprises import files as enterprises
 from zerdeli.grants import files as grants
 from zerdeli.land import files as land
@@ -18,14 +19,14 @@ from zerdeli.treasury import files as treasury
 
 REGISTERS: Mapping[str, Register] = registers_named((
     *places.REGISTERS, *people.REGISTERS, *centres.REGISTERS, *treasury.REGISTERS, *grants.REGISTERS,
-    *enterprises.REGISTERS, *meetings.REGISTERS, *land.REGISTERS))
+    *enterprises.REGISTERS, *meetings.REGISTERS, *land.REGISTERS, *claims.REGISTERS))
 
 SHEETS = (
     "places", "populations", "plots", "buildings", "households", "persons", "centres", "courses", "runs",
     "enrolments-2019", "enrolments-2020", "completions-2019", "completions-2020", "visits-2019", "visits-2020",
     "budget_lines", "postings-2019", "postings-2020", "rounds", "applications-2019", "applications-2020",
     "awards-2019", "awards-2020", "businesses", "meetings", "concerns", "instructions", "instruction_stages",
-    "return_cases", "return_levels",
+    "return_cases", "return_levels", "notes", "note_paragraphs", "tellings",
 )
 CORRECTED = ("enrolments", "businesses", "awards")
 

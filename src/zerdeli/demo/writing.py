@@ -8,6 +8,7 @@ from zerdeli.demo.city import write_city
 from zerdeli.demo.land import write_cases
 from zerdeli.demo.ledger import Ledger
 from zerdeli.demo.meetings import Meetings
+from zerdeli.demo.notes import write_notes
 from zerdeli.demo.residents import Residents
 from zerdeli.demo.sheets import Sheets
 from zerdeli.demo.targets import WOMEN_IN_ALATAU
@@ -22,6 +23,7 @@ def write_registers(folder: Path, scale: int = 1, seed: int = 2020) -> list[Path
     with Sheets(folder) as sheets:
         write_city(sheets, _chance(seed, "city"))
         write_cases(sheets, _chance(seed, "land"))
+        write_notes(sheets)
         Meetings(_chance(seed, "meetings"), sheets).write(scale)
         women = _women(_chance(seed, "women")) * scale
         with Ledger(_chance(seed, "ledger"), sheets) as ledger:

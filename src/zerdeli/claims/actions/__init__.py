@@ -1,0 +1,1 @@
+"""Keeping checks and counting readers."""

@@ -1,0 +1,1 @@
+"""Reading the register for claims, and notes with what they told."""
