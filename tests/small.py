@@ -93,6 +93,7 @@ def rows_of_small_district() -> Iterator[tuple[str, list[Sequence[Any]]]]:
                       f"2020-0{1 + n % 9}-10T17:00") for n in range(40)]
     yield from _grants(families)
     yield from _neighbourhood()
+    yield from _notes()
 
 
 def _grants(families: Sequence[str]) -> Iterator[tuple[str, list[Sequence[Any]]]]:
@@ -136,6 +137,25 @@ def _neighbourhood() -> Iterator[tuple[str, list[Sequence[Any]]]]:
     yield "return_levels", [(reference(330), "examined", "2020-10-01", "", "", seen),
                             (reference(331), "examined", "2020-10-01", "", "", seen),
                             (reference(332), "registered", "2020-11-01", "", "№ 7", seen)]
+
+
+def _notes() -> Iterator[tuple[str, list[Sequence[Any]]]]:
+    yield "notes", [
+        (1, "Зерделі", "2020-12-24T09:31", "", "", "yes", "kk", "Алатаудағы кездесу", "Встреча в Алатау", "A meeting in Alatau"),
+        (2, "baq.kz", "", "2021", "https://baq.kz", "no", "kk", "Кәсіп ашқандар", "Кто открыл дело", "Who opened a business")]
+    yield "note_paragraphs", [
+        (1, 1, "Көпбалалы отбасылардан шыққан 11 адам 555 мың теңгеге дейін грант алды. Олардың жетеуі жеке кәсібін ашты.",
+         "11 человек из многодетных семей получили гранты до 555 тысяч тенге. 7 из них открыли собственное дело.",
+         "11 people from large families received grants of up to 555 thousand tenge. 7 of them opened a business."),
+        (1, 2, "Шағын өнеркәсіптік парктерден жалға орын алуға көмектесеміз.",
+         "Поможем арендовать места в малых промышленных парках.",
+         "We will help to lease places in small industrial parks.")]
+    yield "tellings", [
+        ("T1", 1, "told", "small", "almaty", "2020", "persons", "exact", 11, "", "11 адам грант алды"),
+        ("T2", 1, "told", "opened", "almaty", "2020", "persons", "exact", 7, "", "7-уі кәсібін ашты"),
+        ("T3", 2, "told", "opened", "almaty", "2020", "persons", "exact", 8, "", "8 адам кәсіп ашты", "",
+         "2020-12-21T10:00"),
+        ("T4", 1, "promise", "leases", "almaty", "", "things", "", "", "", "орын алуға көмектесеміз", "entrepreneurship")]
 
 
 def write_small_district(folder: Path) -> list[Path]:

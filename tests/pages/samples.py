@@ -28,6 +28,26 @@ class Sample:
 # By the address's name with its namespaces, such as "figures:figure".
 FIGURE = {"code": "grants.small.recipients"}
 SAMPLES: Mapping[str, tuple[Sample, ...]] = {
+    # Nobody has signed in on this walk: what is not public sends to a way in, what only takes forms says so.
+    "code": (Sample(status=302),),
+    "demo": (Sample(status=404),),
+    "demo-entry": (Sample({"code": "gulnar"}, status=404),),
+    "import": (Sample(status=302),),
+    "import-check": (Sample({"token": "0" * 32}, status=302),),
+    "import-entered": (Sample({"entry": 1}, status=302),),
+    "import-left-out": (Sample({"token": "0" * 32}, status=302),),
+    "me": (Sample(status=302),),
+    "office": (Sample(status=302),),
+    "office-code": (Sample(status=302),),
+    "sign-out": (Sample(status=405),),
+    "note": (Sample({"number": 1}), Sample({"number": 2})),
+    "note-json": (Sample({"number": 1}), Sample({"number": 2}, status=404)),
+    "check-json": (Sample({"key": 999}, status=404),),
+    "told": (Sample({"matter": "opened"}), Sample({"matter": "parks"})),
+    "figure-told": (Sample({"code": "grants.small.businesses"}), Sample({"code": "spending.paid"})),
+    "try-json": (Sample(status=422), Sample(query="?text=888+адам+грант+алды")),
+    "void-one": (Sample({"number": 1}, status=404),),
+    "put-back": (Sample({"number": 1}, status=404),),
     "districts": (Sample(kilobytes=100),),
     "district": (Sample({"code": "751210000"}, kilobytes=100), Sample({"code": "751710000"}, kilobytes=100)),
     "edition": (Sample({"number": 1}),),

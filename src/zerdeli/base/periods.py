@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from zerdeli.base.choices import _
@@ -65,7 +65,9 @@ def day_named(text: str) -> date:
 
 def end_of(day: date) -> datetime:
     """Return the last instant of a day in Almaty."""
-    return datetime.combine(day + timedelta(days=1), time(), tzinfo=ALMATY) - timedelta(microseconds=1)
+    after = datetime.combine(day + timedelta(days=1), time(), tzinfo=ALMATY)
+    # Counted in UTC: on 29 February 2024 the hour before midnight came twice.
+    return (after.astimezone(UTC) - timedelta(microseconds=1)).astimezone(ALMATY)
 
 
 def day_of(instant: datetime) -> date:

@@ -77,8 +77,11 @@ class Enrolment(Known):
 
     class Meta:
         constraints = [one_in_force("run", "person", name="one_enrolment_a_run")]
-        indexes = [models.Index(fields=["place", "enrolled_on", "subject", "state", "person", "known_at", "closed_at"],
-                                name="enrolment_counted")]
+        # Counting reads an index and no row: by day what is counted in a period, by person how many people stand behind it.
+        indexes = [models.Index(fields=["subject", "enrolled_on", "place", "state", "person", "run", "known_at", "closed_at"],
+                                name="enrolment_by_day"),
+                   models.Index(fields=["subject", "person", "enrolled_on", "place", "state", "known_at", "closed_at"],
+                                name="enrolment_by_person")]
 
     def __str__(self) -> str:
         return f"{self.run_id}/{self.person_id}"
@@ -97,8 +100,10 @@ class Completion(Known):
 
     class Meta:
         constraints = [one_in_force("run", "person", name="one_completion_a_run")]
-        indexes = [models.Index(fields=["place", "completed_on", "subject", "sex", "person", "known_at", "closed_at"],
-                                name="completion_counted"),
+        indexes = [models.Index(fields=["subject", "completed_on", "place", "sex", "person", "run", "known_at", "closed_at"],
+                                name="completion_by_day"),
+                   models.Index(fields=["subject", "sex", "person", "completed_on", "place", "known_at", "closed_at"],
+                                name="completion_by_person"),
                    models.Index(fields=["person"], name="completion_of_person", condition=in_force())]
 
     def __str__(self) -> str:
@@ -118,8 +123,10 @@ class Visit(Known):
 
     class Meta:
         constraints = [one_in_force("number", name="one_visit_a_number")]
-        indexes = [models.Index(fields=["place", "visited_on", "need", "person", "known_at", "closed_at"],
-                                name="visit_counted")]
+        indexes = [models.Index(fields=["visited_on", "place", "person", "number", "known_at", "closed_at"],
+                                name="visit_by_day"),
+                   models.Index(fields=["person", "visited_on", "place", "known_at", "closed_at"],
+                                name="visit_by_person")]
 
     def __str__(self) -> str:
         return self.number

@@ -78,3 +78,34 @@ class Change(models.Model):
 
     def __str__(self) -> str:
         return f"{self.figure} {self.period}: {self.before} to {self.after}"
+
+
+class Growth(models.Model):
+    """By how many rows and people a figure of a place and a year grew or shrank on the day on which the register learned it.
+
+    A summary of the registers, so that figures of people are known at any past day without counting everybody again: the
+    sum up to a day is the figure as known at its end. `verify` recounts it.
+    """
+
+    figure = models.CharField(max_length=60)
+    place = models.CharField(max_length=20)
+    period = models.CharField(max_length=7)
+    learned_on = models.DateField()
+    rows = models.IntegerField()
+    people = models.IntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["figure", "place", "period", "learned_on"], name="one_growth_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.figure} {self.place} {self.period} {self.learned_on}"
+
+
+class Reckoning(models.Model):
+    """Up to which journal entry the growth of one source's figures is reckoned; a later entry makes it stale."""
+
+    source = models.CharField(max_length=40, unique=True)
+    entry = models.ForeignKey("journal.Entry", on_delete=models.PROTECT, related_name="+", null=True)
+
+    def __str__(self) -> str:
+        return self.source

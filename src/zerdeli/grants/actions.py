@@ -27,12 +27,12 @@ def void_award(*, number: str, reason: str, by: Actor, at: datetime) -> Award:
 
 @transaction.atomic
 def restore_award(*, number: str, reason: str, by: Actor, at: datetime) -> Award:
-    """Put a voided award back in force with the money that was refunded; refused when it is in force."""
+    """Put a voided award back in force with the money that the voiding took back; refused when it is in force."""
     require(by, Duty.VOID_AWARDS)
     award = award_for_update(number)
     refuse_if(reasons_against_restoring(state=award.state, reason=reason))
     entry = record_act(kind="award.restored", about=number, by=by, at=at, facts={"reason": reason.strip()})
-    give_back_money(document=number, entry=entry, at=at)
+    give_back_money(document=number, undone=award.entry, entry=entry, at=at)
     return _become(award, AwardState.IN_FORCE, entry, at)
 
 

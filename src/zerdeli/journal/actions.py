@@ -23,8 +23,9 @@ def record_act(*, kind: str, about: str, by: Actor, at: datetime, facts: Mapping
 def seal_journal(*, keys: Keyring, by: Actor, at: datetime) -> Seal | None:
     """Seal what is not sealed yet; nothing where nothing is new. Two at once make one seal of each entry."""
     require(by, Duty.KEEP_CLOCK_WORK)
-    last = Seal.objects.select_for_update().order_by("-id").first() or latest_seal()
-    entries = list(unsealed_entries())
+    # Whoever seals holds the oldest entry meanwhile, which is there even before the first seal: a second one waits.
+    Entry.objects.select_for_update(no_key=True).order_by("id").first()
+    last, entries = latest_seal(), list(unsealed_entries())
     if not entries:
         return None
     digests = [digest_of(entry) for entry in entries]

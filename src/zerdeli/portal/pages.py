@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -10,6 +11,8 @@ from django.utils.translation import gettext as _
 from zerdeli.base import formats
 from zerdeli.base.maps import draw
 from zerdeli.base.shown import Bar, Cell, Head
+from zerdeli.claims.pages.note import note_page
+from zerdeli.claims.queries.notes import first_own_note
 from zerdeli.figures.pages.asked import Asked, what_is_asked
 from zerdeli.figures.pages.index import groups
 from zerdeli.figures.pages.words import place_name, shown_text
@@ -54,9 +57,19 @@ class OnMap:
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """Show what can be done here, and the figures that prove it."""
+    """Show what can be done here, and the figures that prove it; a demo opens with its note."""
+    note = first_own_note() if settings.ENVIRONMENT.is_demo else None
+    return note_page(request, note) if note else _home(request, _("Help for the family, the yard and the district"))
+
+
+def services(request: HttpRequest) -> HttpResponse:
+    """Show what can be done here, also where another page is in front."""
+    return _home(request, _("All that the district does here"))
+
+
+def _home(request: HttpRequest, title: str) -> HttpResponse:
     cards = _cards(what_is_asked(request)) if latest_edition() else []
-    return render(request, "portal/home.html", {"tasks": _tasks(), "cards": cards})
+    return render(request, "portal/home.html", {"tasks": _tasks(), "cards": cards, "title": title})
 
 
 def _tasks() -> list[Task]:
@@ -64,9 +77,10 @@ def _tasks() -> list[Task]:
         Task(_("Look a figure up"), _("What was counted, where and when, and the records behind it."),
              reverse("figures")),
         Task(_("See my district"), _("What is spent where, and what was promised."), reverse("districts")),
+        Task(_("Check a note"), _("What a note says in numbers, phrase by phrase, beside the register."),
+             reverse("notes")),
         Task(_("See what was corrected"), _("Mistakes in the register, why they were changed, and what moved."),
              reverse("corrections")),
-        Task(_("Take the data"), _("Every published value and record, to recount yourself."), reverse("data")),
     ]
 
 

@@ -6,6 +6,7 @@ from zerdeli.portal import api, corrections, pages, statements
 
 urlpatterns = [
     path("", pages.home, name="home"),
+    path("services/", pages.services, name="services"),
     path("district/", pages.districts, name="districts"),
     path("district/<str:code>/", pages.district, name="district"),
     path("figures/corrections/", corrections.corrections, name="corrections"),

@@ -6,7 +6,7 @@ Exit codes: 0 done, 1 something does not agree or a file was kept out, 2 refused
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from io import TextIOWrapper
 from typing import TypeAlias
 
@@ -14,9 +14,11 @@ from django import setup
 from django.utils.module_loading import import_string
 from django.utils.translation import activate
 
+from zerdeli.claims.rules.interface import claims_line, number_line
 from zerdeli.site.environment import read_environment, stop_clock
 
 PROGRAM = "zerdeli"
+READERS = {"read-claims": claims_line, "read-numbers": number_line}
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
@@ -30,6 +32,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_running(commands)
     _add_registers(commands)
     _add_figures(commands)
+    _add_claims(commands)
     return parser
 
 
@@ -44,6 +47,10 @@ def _add_running(commands: Commands) -> None:
         command.add_argument("--host", default="127.0.0.1")
         command.add_argument("--workers", type=int, default=1)
     _command(commands, "migrate", "bring the database to this version")
+    admin = _command(commands, "admin", "make the first administrator, or be the second person who confirms another")
+    admin.add_argument("user_name", nargs="?", default="", help="small Latin letters, digits, dots, hyphens")
+    admin.add_argument("--name", default="", help="the administrator's own name")
+    admin.add_argument("--confirm", type=int, metavar="NUMBER", help="number of the proposed duty")
     _command(commands, "tick", "do the work of the clock")
     _command(commands, "verify", "recount seals, ledger and editions, and name what does not agree")
 
@@ -82,6 +89,15 @@ def _add_figures(commands: Commands) -> None:
     export.add_argument("--to", metavar="FOLDER", default=".")
 
 
+def _add_claims(commands: Commands) -> None:
+    check = _command(commands, "check", "judge what a text says in numbers against the register")
+    check.add_argument("file", metavar="FILE", help="a text; - for standard input")
+    check.add_argument("--json", action="store_true")
+    check.add_argument("--keep", action="store_true", help="keep the verdicts, signed, with their edition and moment")
+    _command(commands, "read-claims", "read claims: JSON lines in, JSON lines out; needs no register")
+    _command(commands, "read-numbers", "read one phrase a line and write the number it says")
+
+
 def _command(commands: Commands, name: str, tells: str) -> argparse.ArgumentParser:
     command = commands.add_parser(name, help=tells, description=tells)
     # The folder may be named before the command or after it.
@@ -97,6 +113,9 @@ def main(words: Sequence[str] | None = None) -> int:
         os.environ["ZERDELI_HOME"] = said.home
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zerdeli.site.settings")
     _speak_utf8()
+    if said.command in READERS:
+        answer_lines(READERS[said.command])
+        return 0
     if said.command == "demo":
         # The demo's clock must stand before the settings are read.
         stop_clock(read_environment().home, reset=said.reset)
@@ -107,7 +126,13 @@ def main(words: Sequence[str] | None = None) -> int:
     return done
 
 
+def answer_lines(answer: Callable[[str], str]) -> None:
+    """Answer each line of standard input with one of standard output."""
+    for line in sys.stdin:
+        sys.stdout.write(f"{answer(line.rstrip(chr(10)))}\n")
+
+
 def _speak_utf8() -> None:
-    for stream in (sys.stdout, sys.stderr):
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8")

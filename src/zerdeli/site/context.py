@@ -21,7 +21,7 @@ def _languages(request: HttpRequest) -> list[tuple[str, str, str, bool]]:
 
 
 def _navigation(request: HttpRequest) -> list[tuple[str, str, bool]]:
-    parts = ((_("Figures"), reverse("figures")), (_("My district"), reverse("districts")),
+    parts = ((_("Notes"), reverse("notes")), (_("Figures"), reverse("figures")), (_("My district"), reverse("districts")),
              (_("Corrections"), reverse("corrections")), (_("Open data"), reverse("data")))
     current = max((href for __, href in parts if request.path.startswith(href)), key=len, default="")
     return [(label, href, href == current) for label, href in parts]
@@ -38,6 +38,6 @@ def every_page(request: HttpRequest) -> dict[str, Any]:
         "footer_links": [
             (_("Help"), reverse("help")), (_("Accessibility statement"), reverse("accessibility")),
             (_("Cookies"), reverse("cookies")), (_("Privacy"), reverse("privacy")), (_("Open data"), reverse("data")),
-            (_("Source code"), reverse("source")),
+            (_("Source code"), reverse("source")), (_("My page"), reverse("me")), (_("For staff"), reverse("office")),
         ],
     }

@@ -21,6 +21,7 @@ from zerdeli.figures.queries.editions import latest_edition
 from zerdeli.intake.actions.entering import Wish, enter_register_file
 from zerdeli.intake.report import lines_about
 from zerdeli.portal.registers import REGISTERS
+from zerdeli.site.checking import keep_checks_of_own_notes
 from zerdeli.site.ticking import tick
 
 EDITIONS = ("2020-07-01T09:00+06:00", "2020-12-01T09:00+06:00", "2020-12-24T09:00+06:00")
@@ -40,6 +41,8 @@ def build_demo(by: Actor, *, scale: int, say: Say) -> None:
             edition = publish_edition(as_of=moment, store=settings.STORE, keys=settings.KEYS, by=by, at=now())
             say(gettext("Edition %(number)s is published. Root: %(root)s") % {
                 "number": edition.number, "root": edition.root})
+    if last is None:
+        keep_checks_of_own_notes(by)
     for line in tick(settings.KEYS, by, now()):
         say(line)
 

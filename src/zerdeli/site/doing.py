@@ -12,6 +12,8 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext
 
 from zerdeli.base.actors import Actor, operator
@@ -22,10 +24,13 @@ from zerdeli.base.refusals import Refusal
 from zerdeli.figures.actions.editions import publish_edition
 from zerdeli.grants.actions import restore_award, void_award
 from zerdeli.intake.actions.entering import Outcome, Wish, enter_register_file
-from zerdeli.intake.report import lines_about, write_bad_rows, write_report
+from zerdeli.intake.report import lines_about, progress_line, write_bad_rows, write_report
+from zerdeli.intake.rules.advances import Advance
 from zerdeli.intake.schema import data_package
 from zerdeli.portal.registers import REGISTERS
+from zerdeli.site.appointing import appoint
 from zerdeli.site.asking import export_edition, print_figures
+from zerdeli.site.checking import print_check
 from zerdeli.site.demonstration import build_demo
 from zerdeli.site.serving import serve
 from zerdeli.site.ticking import tick
@@ -33,6 +38,7 @@ from zerdeli.site.verifying import disagreements, unsealed
 
 Said = argparse.Namespace
 OUT = sys.stdout.write
+WITHOUT_REGISTER = frozenset({"schema"})
 
 
 def say(line: str) -> None:
@@ -48,6 +54,8 @@ def acting(said: Said) -> Actor:
 def do(said: Said) -> int:
     """Do what was said and return the exit code; a refusal is told and is not a failure of ours."""
     try:
+        if said.command not in WITHOUT_REGISTER:
+            bring_up_to_date()
         return DEEDS[said.command](said)
     except Refusal as refusal:
         for reason in refusal.reasons:
@@ -55,15 +63,21 @@ def do(said: Said) -> int:
         return 2
 
 
-def progress_shown() -> Callable[[int], None]:
-    """Return what shows the rows read and the rate on a terminal; nothing elsewhere."""
+def bring_up_to_date() -> None:
+    """Bring the database to this version where it is not there yet, a new home's as well."""
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", verbosity=0)
+
+
+def progress_shown() -> Callable[[Advance], None]:
+    """Return what shows rows, rate and time left on a terminal; nothing elsewhere."""
     if not sys.stderr.isatty():
-        return lambda rows: None
+        return lambda advance: None
     start = time.monotonic()
 
-    def show(rows: int) -> None:
-        rate = rows / max(time.monotonic() - start, 0.001)
-        sys.stderr.write(f"\r  {number(rows)} · {number(rate)}/s   \r")
+    def show(advance: Advance) -> None:
+        sys.stderr.write(f"\r{progress_line(advance, time.monotonic() - start)}")
     return show
 
 
@@ -109,6 +123,11 @@ def _figures(said: Said) -> int:
     return 0
 
 
+def _check(said: Said) -> int:
+    print_check(said, acting(said), sys.stdout)
+    return 0
+
+
 def _publish(said: Said) -> int:
     as_of = datetime.fromisoformat(said.as_of) if said.as_of else now()
     edition = publish_edition(as_of=as_of if as_of.tzinfo else as_of.replace(tzinfo=ALMATY), store=settings.STORE,
@@ -142,13 +161,16 @@ def _tick(said: Said) -> int:
     return 0
 
 
+def _admin(said: Said) -> int:
+    return appoint(said, acting(said), say)
+
+
 def _migrate(said: Said) -> int:
-    call_command("migrate", verbosity=0)
+    say(gettext("The database is at this version."))
     return 0
 
 
 def _serve(said: Said) -> int:
-    call_command("migrate", verbosity=0)
     return serve(said.host, said.port, said.workers)
 
 
@@ -158,6 +180,7 @@ def _demo(said: Said) -> int:
 
 
 DEEDS: dict[str, Callable[[Said], int]] = {
-    "award": _award, "demo": _demo, "export": _export, "figures": _figures, "import": _import, "migrate": _migrate,
-    "publish": _publish, "schema": _schema, "serve": _serve, "tick": _tick, "verify": _verify,
+    "admin": _admin, "award": _award, "check": _check, "demo": _demo, "export": _export, "figures": _figures,
+    "import": _import, "migrate": _migrate, "publish": _publish, "schema": _schema, "serve": _serve, "tick": _tick,
+    "verify": _verify,
 }

@@ -1,5 +1,6 @@
 """Serving the pages: granian in front of Django, and the clock's work beside it."""
 
+import logging
 import os
 import sys
 import threading
@@ -9,7 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.utils.translation import gettext
 from granian import Granian
 from granian.constants import Interfaces
@@ -18,16 +19,21 @@ from zerdeli.base.actors import operator
 from zerdeli.base.choices import _
 from zerdeli.base.clock import now
 from zerdeli.base.refusals import Reason, Unavailable
-from zerdeli.site.ticking import tick
+from zerdeli.site.gateway import gateway
+from zerdeli.site.ticking import send_messages, tick
 
 if sys.platform != "win32":
     import fcntl
 
 BETWEEN_TICKS = timedelta(seconds=60)
+# Somebody may be waiting for a code.
+BETWEEN_LOOKS = timedelta(seconds=1)
 
 
 def serve(host: str, port: int, workers: int) -> int:
     """Serve until stopped; refused where this home is served already."""
+    # Settings with which no message could leave are refused before anything is served.
+    gateway()
     with _alone(settings.ENVIRONMENT.home):
         stop = threading.Event()
         threading.Thread(target=_keep_ticking, args=(stop,), daemon=True).start()
@@ -55,6 +61,14 @@ def _alone(home: Path) -> Iterator[None]:
 
 
 def _keep_ticking(stop: threading.Event) -> None:
-    while not stop.wait(BETWEEN_TICKS.total_seconds()):
-        tick(settings.KEYS, operator("clock"), now())
+    looks = 0
+    while not stop.wait(BETWEEN_LOOKS.total_seconds()):
+        looks += 1
+        try:
+            send_messages(settings.KEYS, operator("clock"), now())
+            if looks % (BETWEEN_TICKS // BETWEEN_LOOKS) == 0:
+                tick(settings.KEYS, operator("clock"), now())
+        except DatabaseError:
+            # A busy or absent database is asked again at the next look; the clock goes on.
+            logging.getLogger(__name__).exception("the work of the clock waits for the database")
         connection.close()

@@ -15,9 +15,9 @@ STORE = ENVIRONMENT.home / "documents"
 SECRET_KEY = sha256(KEYS.salted("secret", 64).encode()).hexdigest()
 DEBUG = ENVIRONMENT.debug
 ALLOWED_HOSTS = list(ENVIRONMENT.hosts)
-FIELDS = ("journal", "documents", "places", "people", "treasury", "centres", "grants", "enterprises", "meetings",
-          "land", "figures", "intake", "portal", "demo", "site")
-INSTALLED_APPS = ["django.contrib.staticfiles", "zerdeli.base", *(f"zerdeli.{name}" for name in FIELDS)]
+FIELDS = ("journal", "documents", "places", "people", "messages", "accounts", "treasury", "centres", "grants", "enterprises", "meetings",
+          "land", "figures", "claims", "intake", "portal", "demo", "site")
+INSTALLED_APPS = ["django.contrib.staticfiles", "django.contrib.sessions", "zerdeli.base", *(f"zerdeli.{name}" for name in FIELDS)]
 DATABASES = {"default": database_settings(ENVIRONMENT)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ROOT_URLCONF = "zerdeli.site.urls"
@@ -28,8 +28,11 @@ MIDDLEWARE = [
     "zerdeli.site.headers.SafeHeaders",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "zerdeli.site.language.LanguageOfAddress",
     "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "zerdeli.site.access.Access",
     "zerdeli.site.refusals.Answer",
 ]
 TEMPLATES = [{
@@ -52,6 +55,20 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
+
+# A session ends after half an hour without a click; reading public pages begins none.
+SESSION_COOKIE_AGE = 30 * 60
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "zerdeli_session", "zerdeli_form"
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_AGE = None
+CSRF_FAILURE_VIEW = "zerdeli.site.access.form_too_old"
+# Other hosts than this machine are served behind TLS only.
+DISTANT_HOSTS = [host for host in ALLOWED_HOSTS if host not in {"localhost", "127.0.0.1", "[::1]"}]
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = bool(DISTANT_HOSTS)
+CSRF_TRUSTED_ORIGINS = [f"https://*{host}" if host.startswith(".") else f"https://{host}"
+                        for host in DISTANT_HOSTS if host != "*"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
 LOGGING = {
     "version": 1, "disable_existing_loggers": False,
     "handlers": {"stderr": {"class": "logging.StreamHandler"}},

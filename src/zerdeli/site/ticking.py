@@ -1,13 +1,30 @@
 """`zerdeli tick`: the work of the clock. Run by the server while it serves, or by cron; twice at once is harmless."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
+from django.conf import settings
+from django.contrib.sessions.backends.db import SessionStore
+
+from zerdeli.accounts.actions.guarding import forget_old_tries
 from zerdeli.base.actors import Actor
 from zerdeli.base.keys import Keyring
+from zerdeli.intake.actions.uploads import throw_old_uploads_away
 from zerdeli.journal.actions import seal_journal
+from zerdeli.messages.actions import send_due_messages
+from zerdeli.site.gateway import gateway, short_host
 
 
 def tick(keys: Keyring, by: Actor, at: datetime) -> list[str]:
     """Do what is due and return a line about each thing done."""
     seal = seal_journal(keys=keys, by=by, at=at)
-    return [f"seal {seal.pk}: {seal.leaves} entries"] if seal else []
+    forget_old_tries(by=by, at=at)
+    throw_old_uploads_away(folder=settings.ENVIRONMENT.home / "uploads", by=by, at=datetime.now(UTC))
+    SessionStore.clear_expired()
+    sent = send_messages(keys, by, at)
+    lines = [f"seal {seal.pk}: {seal.leaves} entries"] if seal else []
+    return lines + ([f"messages: {sent}"] if sent else [])
+
+
+def send_messages(keys: Keyring, by: Actor, at: datetime) -> int:
+    """Hand over the messages that are due; often, since somebody may be waiting for a code."""
+    return send_due_messages(gateway=gateway(), host=short_host(), keys=keys, by=by, at=at)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from zerdeli.claims.queries.notes import disagreements_in_checks
 from zerdeli.figures.queries.editions import disagreements_in_editions
 from zerdeli.journal.queries import disagreements_in_seals, unsealed_entries
 from zerdeli.treasury.queries import disagreements_in_ledger
@@ -13,6 +14,7 @@ def disagreements(store: Path) -> Iterator[str]:
     yield from disagreements_in_seals()
     yield from disagreements_in_ledger()
     yield from disagreements_in_editions(store)
+    yield from disagreements_in_checks()
 
 
 def unsealed() -> int:

@@ -23,7 +23,7 @@ from django.db.models.expressions import Combinable
 from zerdeli.base.choices import _
 from zerdeli.base.refusals import NotFound, Reason
 from zerdeli.treasury.models import Line, Posting
-from zerdeli.treasury.rules import Account, Movement
+from zerdeli.treasury.rules import Account, Movement, money_on
 
 PLAN = {Movement.APPROPRIATE: 1, Movement.REDUCE: -1}
 COMMITMENTS = {Movement.COMMIT: 1, Movement.RELEASE: -1}
@@ -104,6 +104,16 @@ def postings_on_document(document: str) -> list[Posting]:
     return list(Posting.objects.filter(document=document).order_by("id"))
 
 
+def money_for_update(document: str) -> dict[int, dict[str, int]]:
+    """Return the tiyn that a document's postings leave on each account, by budget line, locked until the act is over."""
+    lines = sorted({posting.line_id for posting in postings_on_document(document)})
+    for line_id in lines:
+        line_for_update(line_id)
+    postings = postings_on_document(document)
+    return {line_id: money_on((posting.debit, posting.credit, posting.amount)
+                              for posting in postings if posting.line_id == line_id) for line_id in lines}
+
+
 def disagreements_in_ledger() -> Iterator[str]:
     """Name the budget lines whose balances are not the sum of their postings."""
     sums: dict[int, dict[str, int]] = {}
@@ -118,5 +128,3 @@ def disagreements_in_ledger() -> Iterator[str]:
             counted = sums.get(line.pk, {}).get(account, 0)
             if getattr(line, account) != counted:
                 yield f"budget line {line.code}: {account} stands at {getattr(line, account)}, postings make {counted}"
-
-

@@ -56,11 +56,15 @@ MOVES: dict[str, tuple[Account, Account]] = {
     Movement.REPAY: (Account.REFUNDED, Account.PAID),
 }
 
-# What a voided document's money does, and what it does when the document is restored.
+# What a voided document's money does, by the account on which it stands, and what each of these movements becomes when the
+# document is restored.
 BACK: dict[Account, Movement] = {
     Account.COMMITTED: Movement.RELEASE, Account.PAID: Movement.REFUND, Account.USED: Movement.REFUND_USED,
 }
-FORTH: dict[Account, Movement] = {Account.REFUNDED: Movement.REPAY}
+AGAIN: dict[str, tuple[Movement, ...]] = {
+    Movement.RELEASE: (Movement.COMMIT,), Movement.REFUND: (Movement.REPAY,),
+    Movement.REFUND_USED: (Movement.REPAY, Movement.CONFIRM),
+}
 
 
 def money_on(postings: Iterable[tuple[str, str, int]]) -> dict[str, int]:

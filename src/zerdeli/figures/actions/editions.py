@@ -12,6 +12,7 @@ from zerdeli.base.keys import Keyring
 from zerdeli.base.refusals import refuse_if
 from zerdeli.documents.actions import store_file
 from zerdeli.figures import models
+from zerdeli.figures.actions.growth import reckon_growth
 from zerdeli.figures.queries.changes import changes_since
 from zerdeli.figures.queries.editions import latest_edition
 from zerdeli.figures.queries.publishing import Edition, counted_cells, lattice_at, public_rows
@@ -34,6 +35,7 @@ def publish_edition(*, as_of: datetime, store: Path, keys: Keyring, by: Actor, a
     made = Edition(number, as_of, tree, lattice_at(tree, as_of), hidden)
     row_sets = list(_row_sets(made, store, keys))
     changes = list(changes_since(before.as_of, made, cells)) if before else []
+    reckon_growth()
     return _write_edition(made, cells, row_sets, changes, keys, by, at)
 
 

@@ -10,6 +10,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 
 from zerdeli.base.periods import Period
 from zerdeli.documents.queries import names_of_files
+from zerdeli.figures.queries.growth import grown_by
 from zerdeli.figures.queries.sources import SOURCES
 from zerdeli.figures.rules.kinds import Figure, Measure, Per
 from zerdeli.places.queries import PlaceRow, Tree, populations_before
@@ -53,13 +54,16 @@ def _within(rows: QuerySet[Any], tree: Tree, place: PlaceRow) -> QuerySet[Any]:
 
 def answer(figure: Figure, tree: Tree, place: PlaceRow, period: Period, at: datetime | None) -> Answer:
     """Return a figure's value for a place and a period."""
+    if figure.measure == Measure.PEOPLE and (reckoned := grown_by(figure, place, period, at)):
+        return Answer(*reckoned)
     rows = _within(evidence_of(figure, period, at), tree, place).order_by()
     if figure.measure == Measure.SUM:
         found = rows.aggregate(value=Sum("e_amount"), n=Count("pk"))
         return Answer(divided(figure, found["value"] or 0, place, period, at), found["n"])
     if figure.measure == Measure.PEOPLE:
-        people = rows.values("e_person").distinct().count()
-        return Answer(people, rows.count())
+        # By person first: an index that is sorted by person gives both counts in one pass without sorting.
+        found = rows.values("e_person").annotate(n=Count("pk")).aggregate(people=Count("*"), rows=Sum("n"))
+        return Answer(found["people"], found["rows"] or 0)
     count = rows.count()
     return Answer(count, count)
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from django.db.models import BigIntegerField, Case, Count, QuerySet, Sum, Value, When
-from django.db.models.functions import ExtractMonth
+from django.db.models import BigIntegerField, Case, CharField, Count, QuerySet, Sum, Value, When
+from django.db.models.functions import Cast, Substr
 
-from zerdeli.base.periods import Period, month_of
+from zerdeli.base.periods import Period
 from zerdeli.figures.queries.answers import divided, evidence_of
 from zerdeli.figures.rules.kinds import Figure, Measure
 from zerdeli.figures.rules.lattice import Lattice, has_months
@@ -21,13 +21,13 @@ NOTHING: Tally = (0, 0, 0)
 def _tallies(figure: Figure, rows: QuerySet[Any], by: Any) -> dict[Any, Tally]:
     """Return value, rows and people by an expression, in one grouped query."""
     grouped = rows.order_by().annotate(group=by).values("group").annotate(
-        n=Count("pk"), people=Count("e_person", distinct=True), total=Sum("e_amount"))
+        n=Count("pk"), named=Count("e_person"), people=Count("e_person", distinct=True), total=Sum("e_amount"))
     return {found["group"]: _tally(figure, found) for found in grouped}
 
 
 def _tally(figure: Figure, found: dict[str, Any]) -> Tally:
-    # A row that names nobody stands for one person, so that nothing is published for want of a name.
-    people = found["people"] if found["people"] else found["n"]
+    # A row that names nobody stands for one person: it is nobody whom another row names, as far as the register knows.
+    people = found["people"] + found["n"] - found["named"]
     values = {Measure.COUNT: found["n"], Measure.PEOPLE: found["people"], Measure.SUM: found["total"] or 0}
     return values[figure.measure], found["n"], people
 
@@ -58,9 +58,10 @@ def _months(figure: Figure, lattice: Lattice, at: datetime) -> Iterator[tuple[Pe
             yield month, _tallies(figure, evidence_of(figure, month, at), Value(1)).get(1, NOTHING)
         return
     year = lattice.years[-1]
-    found = _tallies(figure, evidence_of(figure, year, at), ExtractMonth("e_day"))
+    # The month is cut out of the day's spelling: to ask for it as a number is slow in SQLite.
+    found = _tallies(figure, evidence_of(figure, year, at), Substr(Cast("e_day", CharField()), 1, 7))
     for month in lattice.months:
-        yield month_of(year.from_on.year, month.from_on.month), found.get(month.from_on.month, NOTHING)
+        yield month, found.get(month.code, NOTHING)
 
 
 def _cell(figure: Figure, place: PlaceRow, period: Period, tally: Tally, at: datetime) -> CellValue:

@@ -1,6 +1,7 @@
 """Reading editions: what was published, and whether it still stands."""
 
 import gzip
+import zlib
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ from zerdeli.figures.models import Change as Change
 from zerdeli.figures.models import Edition as Edition
 from zerdeli.figures.queries.publishing import counted_cells
 from zerdeli.figures.rules.proofs import CellValue, edition_message, edition_root, rows_root
+from zerdeli.journal.queries import entries_of_kind
 from zerdeli.places.queries import place_tree
 
 
@@ -83,7 +85,11 @@ def values_over_editions(figure: str, place: str, period: str) -> list[tuple[Edi
 
 
 def disagreements_in_editions(store: Path) -> Iterator[str]:
-    """Name what does not agree in the editions: signature, root, stored rows, and the recount from the register."""
+    """Name what does not agree in the editions: journal, root, signature, stored rows, and the recount from the register."""
+    roots = {f"edition {edition.number}": edition.root for edition in Edition.objects.all()}
+    for entry in entries_of_kind("edition.published").order_by("id"):
+        if roots.get(entry.about) != entry.facts["root"]:
+            yield f"{entry.about}: its root is not the one that the journal holds"
     for edition in Edition.objects.order_by("number"):
         cells, row_sets = cells_in(edition), row_sets_in(edition)
         root = edition_root(cells, ((rows.figure, rows.period, rows.root) for rows in row_sets))
@@ -101,7 +107,7 @@ def _disagreements_in_rows(edition: Edition, row_sets: list[RowSet], store: Path
         name = f"edition {edition.number}, rows of {rows.figure} in {rows.period}"
         try:
             root = rows_root(row_lines(store, rows))
-        except (Refusal, OSError, EOFError):
+        except (Refusal, OSError, EOFError, zlib.error, UnicodeDecodeError):
             yield f"{name}: the stored file cannot be read"
             continue
         if root != rows.root:
@@ -112,7 +118,7 @@ def _disagreements_with_register(edition: Edition, cells: list[CellValue]) -> It
     counted = {(cell.figure, cell.period, cell.place): cell for cell in counted_cells(place_tree(), edition.as_of)}
     for cell in cells:
         again = counted.get((cell.figure, cell.period, cell.place))
-        if again is None or again.value != cell.value:
-            value = again.value if again else "nothing"
-            yield (f"edition {edition.number}, {cell.figure} for {cell.place} in {cell.period}: published {cell.value},"
-                   f" the register makes {value}")
+        if again is None or (again.value, again.rows) != (cell.value, cell.rows):
+            made = f"{again.value} of {again.rows} rows" if again else "nothing"
+            yield (f"edition {edition.number}, {cell.figure} for {cell.place} in {cell.period}: published {cell.value} of"
+                   f" {cell.rows} rows, the register makes {made}")

@@ -1,9 +1,13 @@
 """What an edition publishes: its lattice with the small cells hidden, and the public rows behind it."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
+
+from django.db.models import CharField, F, Value
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast
 
 from zerdeli.base.keys import Keyring
 from zerdeli.base.periods import Period, day_of
@@ -11,9 +15,10 @@ from zerdeli.figures.queries.answers import evidence_of
 from zerdeli.figures.queries.counting import cells_of
 from zerdeli.figures.rules.catalogue import FIGURES
 from zerdeli.figures.rules.kinds import Figure, Measure
-from zerdeli.figures.rules.lattice import Lattice, lattice_on, lines_of, parts_of
+from zerdeli.figures.rules.lattice import Lattice, lattice_on, lines_of, parts_of, undivided
+from zerdeli.figures.rules.lines import Key
 from zerdeli.figures.rules.proofs import CellValue, row_line
-from zerdeli.figures.rules.suppression import Key, hidden_cells
+from zerdeli.figures.rules.suppression import hidden_cells
 from zerdeli.places.queries import Tree
 
 
@@ -38,30 +43,50 @@ def counted_cells(tree: Tree, at: datetime) -> list[CellValue]:
     """Return all cells of the lattice with those hidden that must be."""
     lattice = lattice_at(tree, at)
     cells = [cell for figure in FIGURES for cell in cells_of(figure, tree, lattice, at)]
-    personal = {figure.code for figure in FIGURES if figure.personal}
-    people = {(cell.figure, cell.period, cell.place): cell.people for cell in cells if cell.figure in personal}
-    hidden = hidden_cells(people, [line for line in lines_of(lattice, FIGURES) if line.total[0] in personal],
-                          parts_of(lattice, FIGURES))
-    return [replace(cell, hidden=(cell.figure, cell.period, cell.place) in hidden) for cell in cells]
+    hidden = _hidden(lattice, cells)
+    base = {figure.code: undivided(figure, FIGURES) for figure in FIGURES}
+    # A ratio is hidden where its sum is: its divisor is public.
+    return [replace(cell, hidden=(base[cell.figure], cell.period, cell.place) in hidden) for cell in cells]
+
+
+def _hidden(lattice: Lattice, cells: list[CellValue]) -> set[Key]:
+    personal = {figure.code: figure for figure in FIGURES if figure.personal and figure.per is None}
+    found = {(cell.figure, cell.period, cell.place): cell for cell in cells if cell.figure in personal}
+    people = {key: cell.people for key, cell in found.items()}
+    counts = {key: cell.people if personal[key[0]].is_money else cell.value for key, cell in found.items()}
+    return hidden_cells(people, counts, list(lines_of(lattice, personal.values())),
+                        list(parts_of(lattice, personal.values())))
 
 
 def public_rows(figure: Figure, edition: Edition, keys: Keyring) -> Iterator[tuple[Period, list[str]]]:
     """Return the public rows of a figure by period, each list sorted by the rows' salted digests."""
-    for year in edition.lattice.years:
-        yield year, _rows_in(figure, year, edition, keys, by_place=True)
-    for month in edition.lattice.periods(figure)[len(edition.lattice.years):]:
-        yield month, _rows_in(figure, month, edition, keys, by_place=False)
+    for period in edition.lattice.periods(figure):
+        yield period, sorted(_rows_in(figure, period, edition, keys), key=_row_id)
 
 
-def _rows_in(figure: Figure, period: Period, edition: Edition, keys: Keyring, *, by_place: bool) -> list[str]:
-    told = _places_told(figure, period, edition) if by_place else {}
-    pseudonym = partial(keys.pseudonym, f"{edition.number}|{figure.code}|{period.code}|")
-    rows = evidence_of(figure, period, edition.at).order_by().values_list(
-        "e_number", "e_day", "place_id", "e_person", "e_amount")
-    line = _line_maker(figure, period, pseudonym)
-    city = edition.lattice.city
-    return sorted((line(number, day, told.get(place, city), person, amount)
-                   for number, day, place, person, amount in rows.iterator(chunk_size=5000)), key=_row_id)
+def _rows_in(figure: Figure, period: Period, edition: Edition, keys: Keyring) -> Iterator[str]:
+    told, whole = _places_told(figure, period, edition), _places_told_whole(figure, period, edition)
+    line = _line_maker(figure, period, keys.pseudonyms(f"{edition.number}|{figure.code}|{period.code}|"))
+    rows = evidence_of(figure, period, edition.at).filter(place_id__in=told).order_by()
+    each = rows.exclude(place_id__in=whole) if whole else rows
+    for number, place, day, person, amount in each.values_list(
+            "e_number", "place_id", *_told_of(figure)).iterator(chunk_size=5000):
+        yield line(number, told[place], day, person, amount)
+    sums: Counter[str] = Counter()
+    for place, amount in rows.filter(place_id__in=whole).values_list("place_id", "e_amount") if whole else ():
+        sums[told[place]] += amount
+    for code, total in sums.items():
+        yield line(f"all of {code}", code, "", "", total)
+
+
+def _told_of(figure: Figure) -> tuple[Combinable, Combinable, Combinable]:
+    """Return day, person and sum of a row where the public is told them, nothing elsewhere.
+
+    The database writes the day out: to read and spell millions of days would take most of the time of an edition.
+    """
+    return (Value("") if figure.personal else Cast("e_day", CharField()),
+            F("e_person") if figure.measure == Measure.PEOPLE else Value(""),
+            F("e_amount") if figure.measure == Measure.SUM else Value(""))
 
 
 def _row_id(line: str) -> str:
@@ -69,21 +94,36 @@ def _row_id(line: str) -> str:
 
 
 def _places_told(figure: Figure, period: Period, edition: Edition) -> dict[int, str]:
-    """Return the code that the public is told for each place: its district, or the city where that cell is hidden."""
-    told = {}
+    """Return the code that the public is told for each place: its district, the city where the district's cell is hidden.
+
+    Places are left out where the city's cell is hidden, too: the number of rows would tell it. Months know the city only.
+    """
+    city, told = edition.lattice.city, {}
     for place_id in edition.tree.places:
-        code = edition.tree.district_of(place_id).code
-        shown = (figure.code, period.code, code) not in edition.hidden
-        told[place_id] = code if shown else edition.lattice.city
+        codes = (edition.tree.district_of(place_id).code, city) if period.is_year else (city,)
+        shown = [code for code in codes if (figure.code, period.code, code) not in edition.hidden]
+        if shown:
+            told[place_id] = shown[0]
     return told
 
 
-def _line_maker(figure: Figure, period: Period, pseudonym: Callable[[str], str]) -> Callable[..., str]:
-    is_sum, is_people = figure.measure == Measure.SUM, figure.measure == Measure.PEOPLE
+def _places_told_whole(figure: Figure, period: Period, edition: Edition) -> list[int]:
+    """Return the places whose personal money is told as one sum: single sums, found again elsewhere, would tell the hidden.
 
-    def line(number: str, day: object, place: str, person: object, amount: int) -> str:
+    These are the districts where anything at all is hidden in that period.
+    """
+    if not (figure.personal and figure.is_money):
+        return []
+    guarded = {place for __, code, place in edition.hidden if code == period.code}
+    return [place_id for place_id in edition.tree.places if edition.tree.district_of(place_id).code in guarded]
+
+
+def _line_maker(figure: Figure, period: Period, pseudonym: Callable[[str], str]) -> Callable[..., str]:
+    is_people = figure.measure == Measure.PEOPLE
+
+    def line(number: str, place: str, day: str, person: object, amount: object) -> str:
         return row_line(
             figure=figure.code, period=period.code, place=place, row=pseudonym(number),
-            number="" if figure.personal else number, day="" if figure.personal else str(day),
-            person=pseudonym(f"person {person}") if is_people else "", amount=str(amount) if is_sum else "")
+            number="" if figure.personal else number, day=day,
+            person=pseudonym(f"person {person}") if is_people else "", amount=str(amount))
     return line

@@ -2,7 +2,13 @@
 
 from django.db import migrations
 
-TABLES = ('journal_entry', 'journal_seal', 'journal_leaf')
+# Tables, and when a new row would take an old one's place: SQLite's REPLACE deletes without asking the other triggers.
+TABLES = {
+    "journal_entry": "id = NEW.id",
+    "journal_seal": "id = NEW.id",
+    "journal_leaf":
+        "id = NEW.id OR entry_id = NEW.entry_id OR (seal_id = NEW.seal_id AND position = NEW.position)",
+}
 MESSAGE = "{table}: what is written stays as it is"
 
 
@@ -12,6 +18,8 @@ def forbid(apps, schema_editor):
     for table in TABLES:
         for deed in ("UPDATE", "DELETE"):
             schema_editor.execute(_on_sqlite(table, deed) if sqlite else _on_postgresql(table, deed))
+        if sqlite:
+            schema_editor.execute(_no_replacing(table))
     if not sqlite:
         for table in TABLES:
             schema_editor.execute(
@@ -23,7 +31,7 @@ def allow(apps, schema_editor):
     sqlite = schema_editor.connection.vendor == "sqlite"
     for table in TABLES:
         on_table = "" if sqlite else f" ON {table}"
-        for deed in ("update", "delete") if sqlite else ("update", "delete", "truncate"):
+        for deed in ("update", "delete", "replace") if sqlite else ("update", "delete", "truncate"):
             schema_editor.execute(f"DROP TRIGGER {table}_no_{deed}{on_table}")
         if not sqlite:
             schema_editor.execute(f"DROP FUNCTION {table}_stays()")
@@ -33,6 +41,12 @@ def _on_sqlite(table, deed):
     message = MESSAGE.format(table=table)
     return (f"CREATE TRIGGER {table}_no_{deed.lower()} BEFORE {deed} ON {table} "
             f"BEGIN SELECT RAISE(ABORT, '{message}'); END")
+
+
+def _no_replacing(table):
+    message = MESSAGE.format(table=table)
+    return (f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} "
+            f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {TABLES[table]}) BEGIN SELECT RAISE(ABORT, '{message}'); END")
 
 
 def _on_postgresql(table, deed):
