@@ -91,7 +91,8 @@ def main() -> None:
         for part in PARTS:
             found = {int(scale): parts[part] for scale, parts in by_scale.items()}
             say(f"## {part}, {database}\n")
-            say((heavy_figures if part == "ask" else part_table)(found) + "\n")
+            by = "cpu" if database == "sqlite" else "seconds"
+            say((heavy_figures if part == "ask" else part_table)(found, by) + "\n")
 
 
 if __name__ == "__main__":

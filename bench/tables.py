@@ -6,6 +6,7 @@ from typing import Any
 
 Found = Mapping[int, Mapping[str, Any]]  # scale -> {"found": {measure: {...}}, "peak_mb": ...}
 LISTED = 12
+SHORTEST = 0.01
 
 
 def say(line: str) -> None:
@@ -21,23 +22,25 @@ def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     return "\n".join("| " + " | ".join(cells) + " |" for cells in (heads, ruler, *rows))
 
 
-def growth(found: Found, measure: str, small: int, large: int) -> str:
-    """Return how many times the seconds grew for each time that the rows did: 1 is in step, above 1 is faster.
+def growth(found: Found, measure: str, scales: tuple[int, int], by: str) -> str:
+    """Return how many times the cost grew for each time that the rows did: 1 is in step, above 1 is faster.
 
-    Processor seconds are taken where a part has rows of its own to count; other work on the machine is not in them.
+    `by` is the cost: "cpu" where all the work is this process's, since other work on the machine is not in it, else
+    "seconds". What takes no time at either scale has no growth to tell.
     """
-    first, second = (found[scale]["found"].get(measure, {}) for scale in (small, large))
-    if not first.get("cpu") or not second.get("cpu"):
+    first, second = (found[scale]["found"].get(measure, {}) for scale in scales)
+    if min(first.get(by, 0), second.get(by, 0)) < SHORTEST:
         return "–"
-    rows = second["rows"] / first["rows"] if first.get("rows") and second.get("rows") else large / small
-    return f"{second['cpu'] / first['cpu'] / rows:.2f}"
+    rows = second["rows"] / first["rows"] if first.get("rows") and second.get("rows") else scales[1] / scales[0]
+    return f"{second[by] / first[by] / rows:.2f}"
 
 
 def _cells(found: Found, measure: str) -> Iterable[str]:
     for by_measure in found.values():
         one = by_measure["found"].get(measure)
         yield _seconds(one["seconds"]) if one else "–"
-        yield f"{one['rows'] / one['seconds']:,.0f}" if one and one.get("rows") and one["seconds"] > 0.005 else "–"
+        yield _seconds(one["cpu"]) if one else "–"
+        yield f"{one['rows'] / one['seconds']:,.0f}" if one and one.get("rows") and one["seconds"] > SHORTEST else "–"
 
 
 def _seconds(seconds: float) -> str:
@@ -49,19 +52,19 @@ def _pairs(found: Found) -> list[tuple[int, int]]:
     return list(zip(scales, scales[1:], strict=False))
 
 
-def part_table(found: Found, measures: Iterable[str] = ()) -> str:
-    """Return seconds and rows a second of each measure at each scale, and the growth from scale to scale."""
-    heads = ["", *(head for scale in found for head in (f"×{scale}", "rows/s")),
+def part_table(found: Found, by: str, measures: Iterable[str] = ()) -> str:
+    """Return seconds, seconds of processor and rows a second of each measure at each scale, and the growth from scale to scale."""
+    heads = ["", *(head for scale in found for head in (f"×{scale}", "of processor", "rows/s")),
              *(f"growth ×{small} to ×{large}" for small, large in _pairs(found))]
     wanted = list(measures) or list(next(iter(found.values()))["found"])
-    rows = [[measure, *_cells(found, measure), *(growth(found, measure, *pair) for pair in _pairs(found))]
+    rows = [[measure, *_cells(found, measure), *(growth(found, measure, pair, by) for pair in _pairs(found))]
             for measure in wanted]
-    peaks = ["peak of memory", *(cell for one in found.values() for cell in (f"{one['peak_mb']} MB", "")),
+    peaks = ["peak of memory", *(cell for one in found.values() for cell in (f"{one['peak_mb']} MB", "", "")),
              *("" for __ in _pairs(found))]
     return table(heads, [*rows, peaks])
 
 
-def heavy_figures(found: Found) -> str:
+def heavy_figures(found: Found, by: str) -> str:
     """Return the slowest figures at the largest scale, and the slowest question of each kind."""
     last = found[max(found)]["found"]
     kinds = {kind: [measure for measure in last if measure.endswith(f", {kind}")]
@@ -69,4 +72,4 @@ def heavy_figures(found: Found) -> str:
     slowest = sorted((measure for kind in ("now", "at a past day") for measure in kinds[kind]),
                      key=lambda measure: -last[measure]["seconds"])[:LISTED]
     slowest += [max(kinds["edition"], key=lambda measure: last[measure]["seconds"])]
-    return part_table(found, slowest)
+    return part_table(found, by, slowest)

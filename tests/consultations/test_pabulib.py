@@ -171,6 +171,13 @@ def test_an_export_says_what_was_counted():
                        "VOTES\nvoter_id;vote\nv1;A,B\nv2;A\n")
 
 
+@pytest.mark.parametrize(("budget", "told"), [(100, ""), (101, "1")])
+def test_an_export_says_when_there_is_money_for_everything(budget: int, told: str):
+    exported = pabulib_of(election("A60.5 B40", "AB A", budget), Published({"currency": "KZT"}, "greedy"))
+
+    assert exported.told("fully_funded") == told
+
+
 @pytest.mark.parametrize(("text", "value"), [
     ("7", 7), ("-7", -7), ("1500.50", Fraction(3001, 2)), ("0,25", Fraction(1, 4)), ("", None), ("1e3", None), ("٣", None),
     ("1/2", None), (" 1", None), ("9" * 5000, None), ("NaN", None)])

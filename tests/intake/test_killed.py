@@ -15,7 +15,7 @@ from tests.intake.installations import Installation, database_of_its_own, prepar
 pytestmark = pytest.mark.slow
 IS_PROOF = os.environ.get("ZERDELI_PROVE") == "1"
 MOMENTS = 50 if IS_PROOF else 12
-ROWS = 20_000
+ROWS = 20_000 if IS_PROOF else 10_000
 COUNT = "SELECT count(*) FROM centres_visit WHERE number LIKE '{name}-%'"
 
 

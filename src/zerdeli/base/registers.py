@@ -77,8 +77,9 @@ class Register:
     """One register: the files that feed it and the table that holds it.
 
     `key` names the columns of the natural key. A `growing` register takes no corrections: what is written stays.
-    `derived` makes further table columns of a staged row `r` in SQL (column -> expression); `computes` names those
-    that `computed` makes in Python, of which those that stand in no table (`passing`) serve the checks only.
+    `derived` makes further table columns of a staged row `r` in SQL (column -> expression); they follow when a record
+    that they come from is corrected. `computes` names those that `computed` makes in Python, of which those that stand
+    in no table (`passing`) serve the checks only.
     """
 
     name: str

@@ -17,10 +17,13 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext
 
 from zerdeli.base.actors import Actor, operator
+from zerdeli.base.choices import _
 from zerdeli.base.clock import now
 from zerdeli.base.formats import number
 from zerdeli.base.periods import ALMATY
-from zerdeli.base.refusals import Refusal
+from zerdeli.base.refusals import Invalid, Reason, Refusal
+from zerdeli.consultations.rules.pabulib import decode_pabulib
+from zerdeli.consultations.rules.telling import tally_lines
 from zerdeli.figures.actions.editions import publish_edition
 from zerdeli.grants.actions import restore_award, void_award
 from zerdeli.intake.actions.entering import Outcome, Wish, enter_register_file
@@ -38,7 +41,7 @@ from zerdeli.site.verifying import disagreements, unsealed
 
 Said = argparse.Namespace
 OUT = sys.stdout.write
-WITHOUT_REGISTER = frozenset({"schema"})
+WITHOUT_REGISTER = frozenset({"schema", "tally"})
 
 
 def say(line: str) -> None:
@@ -118,6 +121,15 @@ def _award(said: Said) -> int:
     return 0
 
 
+def _tally(said: Said) -> int:
+    path = Path(said.file)
+    if not path.is_file():
+        raise Invalid(Reason("site.no_file", _("There is no file “%(name)s”. Check the path."), {"name": path.name}))
+    for line in tally_lines(decode_pabulib(path.read_bytes()), said.rule):
+        say(line)
+    return 0
+
+
 def _figures(said: Said) -> int:
     print_figures(said, sys.stdout)
     return 0
@@ -181,6 +193,6 @@ def _demo(said: Said) -> int:
 
 DEEDS: dict[str, Callable[[Said], int]] = {
     "admin": _admin, "award": _award, "check": _check, "demo": _demo, "export": _export, "figures": _figures,
-    "import": _import, "migrate": _migrate, "publish": _publish, "schema": _schema, "serve": _serve, "tick": _tick,
-    "verify": _verify,
+    "import": _import, "migrate": _migrate, "publish": _publish, "schema": _schema, "serve": _serve, "tally": _tally,
+    "tick": _tick, "verify": _verify,
 }

@@ -83,6 +83,8 @@ def pabulib_of(election: Election, published: Published) -> Pabulib:
     """
     counted = {"num_projects": str(len(election.options)), "num_votes": str(len(election.ballots)),
                "budget": decimal_text(election.budget), "vote_type": election.kind.value, "rule": published.rule}
+    if sum(election.costs.values()) <= election.budget:
+        counted["fully_funded"] = "1"
     told = {**published.meta, **counted}
     keys = [key for key in META_ORDER if key in told] + [key for key in told if key not in META_ORDER]
     votes, scores = votes_of(election), scores_of(election)

@@ -1,6 +1,6 @@
 """Judging a text: heard, bound to questions, compared with the register, and set into the rows of a table."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from zerdeli.base.choices import _
@@ -24,27 +24,31 @@ def judge(text: str, gazetteer: Gazetteer, register: Register) -> Judgement:
     heard = hear(text, gazetteer)
     bound = bind_all(heard.spoken, heard.scenes, register.year)
     with_numbers = frozenset(one.spoken.scene.index for one in bound)
-    judged = [_judged_claim(one, register) for one in bound]
+    unbound = _unbound()
+    judged = [_judged_claim(one, register, unbound) for one in bound]
     judged += [_judged_saying(one, heard, text) for one in sayings_in(heard.scenes, with_numbers, register)]
     judged.sort(key=lambda one: one.start)
     sentences = tuple(Passage(scene.start, scene.end) for scene in heard.scenes)
     return Judgement(heard.language, sentences, tuple(_in_rows(judged)), agreements_in(bound, register), heard.unread)
 
 
-def _judged_claim(bound: Bound, register: Register) -> Judged:
+def _judged_claim(bound: Bound, register: Register, unbound: Mapping[bool, Finding]) -> Judged:
     claim, question = bound.spoken.claim, bound.question
-    finding = in_its_mood(bound, compared(bound, question, register)) if question else _unbound(bound)
+    if question is None:
+        finding = unbound["loan" in bound.spoken.scene.topics]
+    else:
+        finding = in_its_mood(bound, compared(bound, question, register))
     return Judged(
         0, claim.start, claim.end, bound.spoken.phrase, bound.spoken.scene.index, question.code if question else "",
         str(question.title) if question else "", saying.claimed(claim), bound.place, register.place_name(bound.place),
         str(bound.year), finding)
 
 
-def _unbound(bound: Bound) -> Finding:
-    if "loan" in bound.spoken.scene.topics:
-        return Finding(Verdict.INCOMPARABLE, "loan", saying.tell(_("This speaks of loans or a mortgage; the register has"
-                                                                   " grants.")))
-    return Finding(Verdict.ABSENT, "unknown", saying.tell(_("No figure of the register answers for this number.")))
+def _unbound() -> Mapping[bool, Finding]:
+    """Return what is said of a number that asks nothing of the register: of loans, and of anything else."""
+    of_loans = saying.tell(_("This speaks of loans or a mortgage; the register has grants."))
+    of_others = saying.tell(_("No figure of the register answers for this number."))
+    return {True: Finding(Verdict.INCOMPARABLE, "loan", of_loans), False: Finding(Verdict.ABSENT, "unknown", of_others)}
 
 
 def _judged_saying(said: Said, heard: Heard, text: str) -> Judged:
