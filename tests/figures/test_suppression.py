@@ -105,6 +105,21 @@ def test_where_no_cell_is_small_none_is_hidden(made: tuple[Lattice, list[Figure]
     assert bool(hide(lattice, figures, counts)) == bool(small or rests)
 
 
+@pytest.mark.once
+def test_the_attacker_finds_what_a_careless_rule_leaves_open() -> None:
+    lattice = Lattice("city", ("a", "b", "c"), (year_of(2019), year_of(2020)), (month_of(2020, 1), month_of(2020, 2)))
+    figures = [figure for figure in FIGURES if figure.code == "grants.refusals"]
+    code = figures[0].code
+    counts = {(code, "2019", "city"): 42, (code, "2019", "a"): 2, (code, "2019", "b"): 1, (code, "2019", "c"): 39,
+              (code, "2020", "city"): 33, (code, "2020", "a"): 3, (code, "2020", "b"): 10, (code, "2020", "c"): 20,
+              (code, "2020-01", "city"): 11, (code, "2020-02", "city"): 22}
+    careless = {key for key, count in counts.items() if is_small(count)}
+
+    assert rooms(lattice, figures, counts, careless) == {
+        (code, "2020", "a"): 1, (code, "2019", "a"): 2, (code, "2019", "b"): 2}
+    assert min(rooms(lattice, figures, counts, hide(lattice, figures, counts)).values()) >= LEAST_ROOM
+
+
 def test_no_hidden_cell_of_the_edition_can_be_solved_from_all_its_tables(district: None) -> None:
     edition, tree = latest_edition(), place_tree()
     assert edition is not None

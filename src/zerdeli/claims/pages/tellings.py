@@ -73,21 +73,22 @@ def told_of_matter(request: HttpRequest, matter: str) -> HttpResponse:
     if matter not in Matter.values:
         raise NotFound(Reason("claims.no_matter", _("Nothing was told of such a matter.")))
     figure = FIGURE_OF.get(Matter(matter), "")
-    return _told(request, str(Matter(matter).label), tellings_of_matters({matter}), figure)
+    return _told(request, _("How it was told"), str(Matter(matter).label), tellings_of_matters({matter}), figure)
 
 
 def told_of_figure(request: HttpRequest, code: str) -> HttpResponse:
     """Show how a figure was told over the years."""
     figure = figure_named(code)
-    return _told(request, str(figure.title), tellings_of_figure(code), code)
+    return _told(request, _("How the figure was told"), str(figure.title), tellings_of_figure(code), code)
 
 
-def _told(request: HttpRequest, title: str, found: Sequence[TellingRow], figure: str) -> HttpResponse:
+def _told(request: HttpRequest, lead: str, title: str, found: Sequence[TellingRow], figure: str) -> HttpResponse:
     crumbs = [(_("Front page"), reverse("home")), (_("Notes"), reverse("notes"))]
     if figure:
         crumbs = [(_("Front page"), reverse("home")), (_("Figures"), reverse("figures")),
                   (str(figure_named(figure).title), reverse("figure", args=[figure]))]
     return render(request, "claims/told.html", {
+        "lead": lead,
         "title": title, "rows": [row_of(row) for row in found], "pairs": _pairs(found), "crumbs": crumbs,
         "figure": figure, "figure_title": str(figure_named(figure).title) if figure else "",
         "is_counted": bool(figure) and latest_edition() is not None})
