@@ -19,6 +19,7 @@ from zerdeli.base.refusals import NotPermitted, RuleBroken
 from zerdeli.base.registers import Kind, Register, registers_named
 from zerdeli.centres.models import Centre, Enrolment
 from zerdeli.documents.models import RegisterFile
+from zerdeli.intake.actions import staging
 from zerdeli.intake.actions.entering import Outcome, Wish, enter_register_file
 from zerdeli.intake.actions.merging import merge_stage
 from zerdeli.intake.report import write_bad_rows
@@ -306,6 +307,15 @@ def test_a_file_of_nothing_but_mistakes_is_not_read_to_its_end(
 
     assert codes(outcome)[-1] == "intake.too_many_problems"
     assert len(codes(outcome)) == 12
+
+
+def test_cells_read_before_are_forgotten_in_time(
+    entered_before: Before, enter_rows: Enter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = entered_before("enrolments")
+    monkeypatch.setattr(staging, "REMEMBERED", 2)
+
+    assert enter_rows("enrolments", rows).merged.added == 41
 
 
 def test_a_file_that_changes_while_it_is_read_is_refused(entered_before: Before, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import xlsxwriter
 
 from tests.intake.sheets import SHEET, packed, parts_of, table_of, workbook
 from zerdeli.base.refusals import Refusal
+from zerdeli.intake import worksheets
 from zerdeli.intake.reading import open_register_file
 
 pytestmark = pytest.mark.once
@@ -93,6 +94,30 @@ def test_pieces_of_one_text_are_one_text(tmp_path: Path) -> None:
         sheet.write_rich_string(1, 0, "Зер", bold, "де", "лі")
 
     assert table_of(tmp_path / "a.xlsx")[1] == (2, ["Зерделі"])
+
+
+def test_reading_aids_beside_a_text_are_no_part_of_it(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(str(tmp_path / "a.xlsx")) as book:
+        book.add_worksheet().write_column(0, 0, ["name", "Зерделі"])
+
+    rewritten(tmp_path / "a.xlsx", replaced("<t>Зерделі</t>".encode(), "<t>Зер</t><rPh sb='0' eb='1'><t>x</t></rPh><t>делі</t>".encode(),
+                                            "xl/sharedStrings.xml"))
+
+    assert table_of(tmp_path / "a.xlsx") == [(0, ["name"]), (2, ["Зерделі"])]
+
+
+def test_more_text_than_memory_should_hold_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with xlsxwriter.Workbook(str(tmp_path / "a.xlsx")) as book:
+        book.add_worksheet().write_column(0, 0, ["name", "Зерделі"])
+    monkeypatch.setattr(worksheets, "LARGEST_TEXTS", 10)
+
+    assert code_of(tmp_path / "a.xlsx") == "intake.too_much_text"
+
+
+def test_a_cell_without_end_is_refused(plain: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worksheets, "LARGEST_CELL", 6)
+
+    assert code_of(plain) == "intake.broken_workbook"
 
 
 def test_rows_keep_the_numbers_that_the_spreadsheet_shows(tmp_path: Path) -> None:
@@ -179,7 +204,7 @@ def test_cells_that_hold_nothing_make_no_table_wider(plain: Path) -> None:
     lambda parts: parts.pop(SHEET), lambda parts: parts.pop("xl/_rels/workbook.xml.rels"),
     lambda parts: parts.update({"xl/workbook.xml": b"<workbook/>"}), lambda parts: parts.update({SHEET: b""}),
     lambda parts: parts.update({"xl/styles.xml": b"<broken"}),
-], ids=str)
+], ids=[str(number) for number in range(12)])
 def test_a_broken_workbook_is_refused(plain: Path, change: Callable[[Parts], None]) -> None:
     assert code_of(rewritten(plain, change)) in {"intake.broken_workbook", "intake.bomb"}
 

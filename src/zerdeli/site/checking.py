@@ -45,9 +45,10 @@ def _lines(checked: Checked) -> list[str]:
         mark = f" ({checked.mark})" if checked.mark else ""
         lines += [f"{number}  {' '.join(one.phrase.split())}", f"     {found.verdict.label}{mark}: {found.reason}"]
         lines += [f"     {line}" for line in found.lines]
-        lines += [f"     {gettext('How to write it:')} {found.advice}"] if found.advice else []
+        lines += ["     " + gettext("How to write it:") + f" {found.advice}"] if found.advice else []
     lines += [f"  {'=' if one.holds else '≠'}  {one.line}" for one in checked.judgement.agreements]
-    lines += [f"  ?  {gettext('Not read:')} {checked.text[one.start:one.end]}" for one in checked.judgement.unread]
+    not_read = gettext("Not read:")
+    lines += [f"  ?  {not_read} {checked.text[one.start:one.end]}" for one in checked.judgement.unread]
     lines.append("  ".join(f"{verdict.label}: {count}" for verdict, count in tally_of(checked.judgement).items()))
     return [*lines, _against(checked)]
 

@@ -123,4 +123,5 @@ def unread(checked: Checked) -> list[str]:
 
 def agreements(checked: Checked) -> list[str]:
     """Return the note's own arithmetic, each line with whether it holds."""
-    return [f"{one.line} — {_('agrees') if one.holds else _('does not agree')}" for one in checked.judgement.agreements]
+    words = {True: _("agrees"), False: _("does not agree")}
+    return [f"{one.line} — {words[one.holds]}" for one in checked.judgement.agreements]
