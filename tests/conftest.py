@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 import django
 import pytest
 from django.conf import settings
+from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.db import connection, transaction
 
 if settings.configured:
@@ -27,6 +28,9 @@ django.setup()
 del os.environ["DJANGO_SETTINGS_MODULE"]
 
 from tests.small import enter_small_district  # noqa: E402 - it needs Django's settings
+
+# The slowness of the hash is not what is tested.
+PBKDF2PasswordHasher.iterations = 1_000
 
 IS_CI = os.environ.get("CI", "").lower() in {"1", "true"}
 IS_PROOF = os.environ.get("ZERDELI_PROVE") == "1"

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import zerdeli
-from zerdeli.base.keys import Keyring, is_signed_by, keyring
+from zerdeli.base.keys import Keyring, _make_keys, is_signed_by, keyring
 
 pytestmark = pytest.mark.once
 SECRETS = {name: bytes([number] * 32) for number, name in enumerate(("encryption", "blind_index", "signing", "salt"))}
@@ -82,6 +82,15 @@ def test_keys_are_made_on_first_use_and_for_their_owner_only(tmp_path: Path) -> 
     if os.name == "posix":
         assert (tmp_path / "keys/keys.json").stat().st_mode & 0o077 == 0
         assert (tmp_path / "keys").stat().st_mode & 0o077 == 0
+
+
+def test_whoever_comes_second_leaves_the_first_ones_keys_alone(tmp_path: Path) -> None:
+    path = tmp_path / "keys.json"
+    path.write_text("the first one's")
+
+    _make_keys(path)
+
+    assert [(one.name, one.read_text()) for one in tmp_path.iterdir()] == [("keys.json", "the first one's")]
 
 
 def test_processes_that_start_at_once_agree_on_one_set_of_keys(tmp_path: Path) -> None:

@@ -116,6 +116,14 @@ def test_new_late_and_corrected_records_are_told_apart(district: None, tmp_path:
     assert (change.before, change.after, change.grown, change.late, change.corrected) == (1, 4, 1, 2, 1)
 
 
+def test_a_correction_that_a_figure_does_not_count_is_no_change_of_it(district: None, tmp_path: Path) -> None:
+    enter_late(tmp_path, "concerns", [(reference(310), reference(300), "751210000-ZERDELI", "infill", "2020-12-18",
+                                       "Мәселе басқаша", "")], reason="Мәтіні қате")
+    publish(LATER)
+
+    assert changes_in() == []
+
+
 def test_an_edition_of_which_nothing_changed_names_no_change(district: None) -> None:
     publish(LATER)
 
