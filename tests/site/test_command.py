@@ -5,6 +5,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +49,8 @@ def value(home: Path, code: str) -> Any:
 
 
 def rows(home: Path, sql: str) -> list[Any]:
-    with sqlite3.connect(home / "zerdeli.sqlite3") as register:
+    # Closed, not left to the garbage: a connection that lingers would meet the log that the last process has removed.
+    with closing(sqlite3.connect(home / "zerdeli.sqlite3")) as register, register:
         return register.execute(sql).fetchall()
 
 

@@ -63,6 +63,16 @@ def day_named(text: str) -> date:
         raise Invalid(reason) from None
 
 
+def moment_named(text: str) -> datetime:
+    """Return the instant that "2020-12-24T09:00" names, in Almaty where it names no offset, or refuse."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        words = _("“%(given)s” is not a day with a time. Write it as 2020-12-24T09:00.")
+        raise Invalid(Reason("periods.no_moment", words, {"given": text})) from None
+    return found if found.tzinfo else found.replace(tzinfo=ALMATY)
+
+
 def end_of(day: date) -> datetime:
     """Return the last instant of a day in Almaty."""
     after = datetime.combine(day + timedelta(days=1), time(), tzinfo=ALMATY)

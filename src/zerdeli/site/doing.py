@@ -7,7 +7,6 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import nullcontext
-from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
@@ -20,7 +19,7 @@ from zerdeli.base.actors import Actor, operator
 from zerdeli.base.choices import _
 from zerdeli.base.clock import now
 from zerdeli.base.formats import number
-from zerdeli.base.periods import ALMATY
+from zerdeli.base.periods import moment_named
 from zerdeli.base.refusals import Invalid, Reason, Refusal
 from zerdeli.consultations.rules.pabulib import decode_pabulib
 from zerdeli.consultations.rules.telling import tally_lines
@@ -141,8 +140,8 @@ def _check(said: Said) -> int:
 
 
 def _publish(said: Said) -> int:
-    as_of = datetime.fromisoformat(said.as_of) if said.as_of else now()
-    edition = publish_edition(as_of=as_of if as_of.tzinfo else as_of.replace(tzinfo=ALMATY), store=settings.STORE,
+    as_of = moment_named(said.as_of) if said.as_of else now()
+    edition = publish_edition(as_of=as_of, store=settings.STORE,
                               keys=settings.KEYS, by=acting(said), at=now())
     say(gettext("Edition %(number)s is published. Root: %(root)s") % {"number": edition.number, "root": edition.root})
     return 0
