@@ -14,6 +14,7 @@ from zerdeli.base.choices import _
 from zerdeli.base.keys import Keyring
 from zerdeli.base.refusals import Reason, Refusal, RuleBroken
 from zerdeli.base.registers import Register, registers_named
+from zerdeli.figures.queries.editions import latest_edition
 from zerdeli.intake.actions.merging import join_stage, leave_bad_lines_out, merge_stage
 from zerdeli.intake.actions.staging import Progress, close_stage, complain_of_doubles, fill_stage, open_stage
 from zerdeli.intake.queries.checking import fates_of_staged, problems_of_staged, register_files_entered
@@ -143,9 +144,10 @@ def _enter(entry: _Entry, register: Register) -> Merged:
 
 
 def _check(entry: _Entry, register: Register) -> None:
-    moment = connection.ops.adapt_datetimefield_value(entry.at)
+    moment, edition = connection.ops.adapt_datetimefield_value(entry.at), latest_edition()
+    published = connection.ops.adapt_datetimefield_value(edition.as_of) if edition else None
     with _quiet_transaction():
-        join_stage(register=register, moment=moment)
+        join_stage(register=register, moment=moment, published=published)
         for problem in problems_of_staged(register, moment):
             entry.findings.add(problem)
         entry.findings.counts = fates_of_staged()

@@ -22,15 +22,16 @@ from zerdeli.journal.actions import record_act
 EQUALS = {"sqlite": "IS", "postgresql": "IS NOT DISTINCT FROM"}
 
 
-def join_stage(*, register: Register, moment: Any) -> None:
+def join_stage(*, register: Register, moment: Any, published: Any) -> None:
     """Join the staged rows with the registers into a private table that the checks and the merge read.
 
-    `moment` is the instant of entry as the database writes it.
+    `moment` is the instant of entry, `published` the one up to which editions are published, or None, both as the
+    database writes them.
     """
-    sql = joined_sql(register, "%s", EQUALS[connection.vendor])
+    sql = joined_sql(register, EQUALS[connection.vendor])
     with connection.cursor() as cursor:
         cursor.execute(f"DROP TABLE IF EXISTS {JOINED}")
-        cursor.execute(f"CREATE TEMPORARY TABLE {JOINED} AS {sql}", [moment])
+        cursor.execute(f"CREATE TEMPORARY TABLE {JOINED} AS {sql}", [published, moment, moment])
         if connection.vendor == "postgresql":
             cursor.execute(f"ANALYZE {JOINED}")
 
