@@ -18,6 +18,7 @@ from zerdeli.documents.queries import stored_file
 from zerdeli.figures.pages.asked import Asked, what_is_asked, where_text
 from zerdeli.figures.pages.words import period_text, place_name
 from zerdeli.figures.queries.editions import row_lines, row_set
+from zerdeli.figures.queries.showing import shown_cells
 from zerdeli.figures.rules.catalogue import figure_named
 from zerdeli.figures.rules.kinds import Figure, Measure
 
@@ -37,11 +38,16 @@ def rows_page(request: HttpRequest, code: str) -> HttpResponse:
         "rows": [_cells(figure, line, asked) for line in shown],
         "facts": [(_("Place"), place_name(asked.place)), (_("Period"), formats.period(asked.period)),
                   (_("Edition"), str(asked.edition.number)), (_("Records"), formats.number(len(lines)))],
-        "root": kept.root, "query": asked.query, "is_personal": figure.personal,
+        "is_hidden": _is_hidden(figure, asked), "root": kept.root, "query": asked.query, "is_personal": figure.personal,
         "next_href": _next(asked, shown[-1]) if start + ON_A_PAGE < len(lines) else "",
         "crumbs": [(_("Front page"), reverse("home")), (_("Figures"), reverse("figures")),
                    (str(figure.title), reverse("figure", args=[code]) + asked.query)],
     })
+
+
+def _is_hidden(figure: Figure, asked: Asked) -> bool:
+    cells = shown_cells(asked.edition, codes=(figure.code,), place=asked.place.code, period=asked.period.code)
+    return any(cell.value is None for cell in cells)
 
 
 def _lies_in(line: str, asked: Asked) -> bool:
