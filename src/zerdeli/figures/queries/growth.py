@@ -24,7 +24,11 @@ from zerdeli.places.queries import PlaceRow, Tree, place_tree
 from zerdeli.places.rules import Level
 
 HISTORIES = {"completions": completions_ever, "visits": visits_ever}
-FED_BY = {source: (source, "places") for source in HISTORIES}
+# A correction of a centre, a course or a run moves the rows that hang on it, and so the growth.
+FED_BY = {
+    "completions": ("places", "persons", "centres", "courses", "runs", "completions"),
+    "visits": ("places", "persons", "centres", "visits"),
+}
 
 
 def summed_figures(source: str) -> list[Figure]:
