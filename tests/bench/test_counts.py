@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("district")]
 PAGES = {
     "/en/figures/": 3,
     "/en/figures/courses.women_completed/": 6,
-    "/en/figures/centres.visits/rows/": 3,
+    "/en/figures/centres.visits/rows/": 4,
     "/en/figures/editions/": 1,
     "/en/district/": 5,
     "/en/district/751210000/": 5,
