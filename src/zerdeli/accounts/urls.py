@@ -1,8 +1,11 @@
 """Addresses of signing in, the cabinet and the office's first page."""
 
+from collections.abc import Mapping
+
 from django.urls import path
 
 from zerdeli.accounts.pages import me, office
+from zerdeli.base.actors import Opening, Opens
 
 urlpatterns = [
     path("me/", me.me, name="me"),
@@ -13,3 +16,9 @@ urlpatterns = [
     path("office/sign-in/", office.sign_in, name="office-sign-in"),
     path("office/code/", office.code, name="office-code"),
 ]
+
+OPENS: Mapping[str, Opening] = {
+    **dict.fromkeys(("sign-in", "code", "sign-out", "office-sign-in", "office-code"), Opens.PUBLIC),
+    "me": Opens.SIGNED_IN,
+    "office": Opens.OFFICE,
+}

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from enum import Enum
 
 from zerdeli.base.choices import Choices, _
 from zerdeli.base.refusals import NotPermitted, Reason
@@ -18,6 +19,19 @@ class Duty(Choices):
     CALL_BACK = "call_back", _("Call whom messages do not reach")
     MANAGE_ACCOUNTS = "manage_accounts", _("Say who holds which duty")
     KEEP_CLOCK_WORK = "keep_clock_work", _("Do the work of the clock")
+
+
+class Opens(Enum):
+    """What opens an address where no single duty does."""
+
+    PUBLIC = "anybody"
+    DEMO = "anybody, in the demo only"
+    SIGNED_IN = "whoever is signed in"
+    OFFICE = "staff who showed both steps"
+
+
+# What lets somebody in at an address; of several duties, any one.
+Opening = Opens | Duty | frozenset[Duty]
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,10 @@
 """Addresses of notes."""
 
+from collections.abc import Mapping
+
 from django.urls import path
 
+from zerdeli.base.actors import Opening, Opens
 from zerdeli.claims import api
 from zerdeli.claims.pages import index, note, quality, tellings, trying, voiding
 
@@ -18,3 +21,8 @@ urlpatterns = [
     path("notes/<int:number>/restore/", voiding.put_back, name="put-back"),
     path("figures/<str:code>/told/", tellings.told_of_figure, name="figure-told"),
 ]
+
+OPENS: Mapping[str, Opening] = {
+    **{str(address.name): Opens.PUBLIC for address in urlpatterns},
+    "void-one": Opens.DEMO, "put-back": Opens.DEMO,
+}

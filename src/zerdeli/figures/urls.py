@@ -1,7 +1,10 @@
 """Addresses of figures."""
 
+from collections.abc import Mapping
+
 from django.urls import path
 
+from zerdeli.base.actors import Opening, Opens
 from zerdeli.figures import api
 from zerdeli.figures.pages import editions, figure, index, rows
 
@@ -21,3 +24,5 @@ urlpatterns = [
     path("figures/<str:code>/rows.csv", rows.rows_csv, name="rows-csv"),
     path("figures/<str:code>/rows.json", rows.rows_json, name="rows-json"),
 ]
+
+OPENS: Mapping[str, Opening] = {str(address.name): Opens.PUBLIC for address in urlpatterns}

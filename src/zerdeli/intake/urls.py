@@ -1,7 +1,10 @@
 """Addresses of entering register files."""
 
+from collections.abc import Mapping
+
 from django.urls import path
 
+from zerdeli.base.actors import Duty, Opening
 from zerdeli.intake import pages
 
 urlpatterns = [
@@ -10,3 +13,6 @@ urlpatterns = [
     path("office/import/<str:token>/", pages.check, name="import-check"),
     path("office/import/<str:token>/left-out.csv", pages.left_out, name="import-left-out"),
 ]
+
+OPENS: Mapping[str, Opening] = dict.fromkeys(
+    ("import", "import-check", "import-left-out", "import-entered"), Duty.ENTER_REGISTERS)

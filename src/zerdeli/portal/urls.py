@@ -1,7 +1,10 @@
 """Addresses of the pages that join several fields."""
 
+from collections.abc import Mapping
+
 from django.urls import path
 
+from zerdeli.base.actors import Opening, Opens
 from zerdeli.portal import api, corrections, pages, statements
 
 urlpatterns = [
@@ -19,3 +22,5 @@ urlpatterns = [
     path("data/boundaries.geojson", api.boundaries_geojson, name="boundaries"),
     path("source/", statements.source, name="source"),
 ]
+
+OPENS: Mapping[str, Opening] = {str(address.name): Opens.PUBLIC for address in urlpatterns}

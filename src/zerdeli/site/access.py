@@ -1,7 +1,7 @@
 """Who may open which address: one table, held by one middleware. What stands in no row is open to nobody."""
 
 from collections.abc import Callable, Mapping
-from enum import Enum
+from importlib import import_module
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -13,43 +13,39 @@ from django.utils.cache import patch_cache_control
 
 from zerdeli.accounts.pages.sessions import has_ended, keep_alive, who_is_signed_in
 from zerdeli.accounts.queries import SignedIn
-from zerdeli.base.actors import Duty
+from zerdeli.base.actors import Duty, Opening, Opens
 from zerdeli.base.choices import _
 from zerdeli.base.refusals import NotPermitted, Reason
 from zerdeli.site.refusals import page_not_found, refused
+from zerdeli.site.settings import FIELDS_WITH_ADDRESSES
 
 
-class Opens(Enum):
-    """What opens an address where no single duty does."""
-
-    PUBLIC = "anybody"
-    DEMO = "anybody, in the demo only"
-    SIGNED_IN = "whoever is signed in"
-    OFFICE = "staff who showed both steps"
-
-
-ACCESS: Mapping[str, Opens | Duty] = {
-    **dict.fromkeys((
-        "front", "health", "home", "districts", "district", "corrections", "help", "accessibility", "cookies", "privacy",
-        "data", "registers-json", "boundaries", "source", "figures", "figures-json", "feed", "editions", "edition",
-        "edition-json", "edition-cells", "edition-rows", "figure-json", "figure", "figure-edition", "rows", "rows-csv",
-        "rows-json", "services", "notes", "note", "note-json", "try", "try-json", "quality", "told", "figure-told",
-        "check-json", "sign-in", "code", "sign-out", "office-sign-in", "office-code",
-    ), Opens.PUBLIC),
-    "demo": Opens.DEMO, "demo-entry": Opens.DEMO, "void-one": Opens.DEMO, "put-back": Opens.DEMO,
-    "me": Opens.SIGNED_IN,
-    "office": Opens.OFFICE,
-    **dict.fromkeys(("import", "import-check", "import-left-out", "import-entered"), Duty.ENTER_REGISTERS),
-}
+def declared_openings() -> dict[str, Opening]:
+    """Gather what every field says of its addresses; `site` speaks for its own."""
+    table: dict[str, Opening] = dict(OWN)
+    for name in FIELDS_WITH_ADDRESSES:
+        table |= import_module(f"zerdeli.{name}.urls").OPENS
+    return table
 
 
-def opens(row: Opens | Duty | None, who: SignedIn) -> bool:
+OWN: Mapping[str, Opening] = {"front": Opens.PUBLIC, "health": Opens.PUBLIC, "demo": Opens.DEMO, "demo-entry": Opens.DEMO}
+ACCESS = declared_openings()
+
+
+def opens(row: Opening | None, who: SignedIn) -> bool:
     """Tell whether a row of the table lets somebody in who is signed in."""
     if row is None:
         return False
+    if isinstance(row, Opens):
+        return row is not Opens.OFFICE or who.is_staff
+    return not duties_of(row).isdisjoint(who.actor.duties)
+
+
+def duties_of(row: Opening | None) -> frozenset[Duty]:
+    """Return the duties of which any one opens a row."""
     if isinstance(row, Duty):
-        return row in who.actor.duties
-    return row != Opens.OFFICE or who.is_staff
+        return frozenset({row})
+    return row if isinstance(row, frozenset) else frozenset()
 
 
 class Access:
@@ -83,17 +79,17 @@ class Access:
         return None
 
 
-def _to_sign_in(request: HttpRequest, row: Opens | Duty | None) -> HttpResponse:
+def _to_sign_in(request: HttpRequest, row: Opening | None) -> HttpResponse:
     """Send somebody to the way in from which they return here; a form that was sent is shown again, empty."""
     way_in = "sign-in" if row is Opens.SIGNED_IN else "office-sign-in"
     words = {"next": request.get_full_path()} | ({"ended": "1"} if has_ended(request) else {})
     return redirect(f"{reverse(way_in)}?{urlencode(words)}")
 
 
-def _reason_of(row: Opens | Duty | None) -> Reason:
-    if isinstance(row, Duty):
+def _reason_of(row: Opening | None) -> Reason:
+    if duties := duties_of(row):
         text = _("This page needs the duty “%(duty)s”. Ask an administrator, or sign in as who holds it.")
-        return Reason("site.no_duty", text, {"duty": row.label})
+        return Reason("site.no_duty", text, {"duty": min(duties, key=list(Duty).index).label})
     return Reason("site.staff_only", _("This page is for staff, who sign in with a password and a code from an app."))
 
 

@@ -17,6 +17,8 @@ DEBUG = ENVIRONMENT.debug
 ALLOWED_HOSTS = list(ENVIRONMENT.hosts)
 FIELDS = ("journal", "documents", "places", "people", "messages", "accounts", "treasury", "centres", "grants", "enterprises", "meetings",
           "land", "figures", "claims", "intake", "portal", "demo", "site")
+# Every field but the site itself declares its addresses and who may open them in its own `urls`.
+FIELDS_WITH_ADDRESSES = tuple(name for name in FIELDS[:-1] if (Path(__file__).resolve().parents[1] / name / "urls.py").exists())
 INSTALLED_APPS = ["django.contrib.staticfiles", "django.contrib.sessions", "zerdeli.base", *(f"zerdeli.{name}" for name in FIELDS)]
 DATABASES = {"default": database_settings(ENVIRONMENT)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

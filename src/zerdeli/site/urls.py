@@ -7,6 +7,7 @@ from django.urls import include, path
 from zerdeli.portal.pages import home
 from zerdeli.portal.registers import REGISTERS
 from zerdeli.site.guests import become, guests
+from zerdeli.site.settings import FIELDS_WITH_ADDRESSES
 
 
 def alive(request: HttpRequest) -> HttpResponse:
@@ -18,9 +19,8 @@ urlpatterns = [
     path("", home, name="front"),
     path("health/", alive, name="health"),
     *i18n_patterns(
-        path("", include("zerdeli.portal.urls")), path("", include("zerdeli.figures.urls")),
-        path("", include("zerdeli.claims.urls")),
-        path("", include("zerdeli.accounts.urls")), path("", include("zerdeli.intake.urls"), {"registers": REGISTERS}),
+        *(path("", include(f"zerdeli.{name}.urls"), {"registers": REGISTERS} if name == "intake" else None)
+          for name in reversed(FIELDS_WITH_ADDRESSES)),
         path("demo/", guests, name="demo"), path("demo/<str:code>/", become, name="demo-entry"),
     ),
 ]
