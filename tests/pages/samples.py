@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from zerdeli.base.actors import Duty
+from zerdeli.documents.models import RegisterFile
 
 Arguments = Mapping[str, object]
 
@@ -30,6 +31,11 @@ class Sample:
     by: tuple[Duty, ...] | None = None
 
 
+def some_entered_file() -> Arguments:
+    """Give the journal's number of the first register file that was entered."""
+    return {"entry": RegisterFile.objects.order_by("id").values_list("entry_id", flat=True)[0]}
+
+
 # By the address's name with its namespaces, such as "figures:figure".
 FIGURE = {"code": "grants.small.recipients"}
 SAMPLES: Mapping[str, tuple[Sample, ...]] = {
@@ -38,7 +44,7 @@ SAMPLES: Mapping[str, tuple[Sample, ...]] = {
     "demo": (Sample(status=404),),
     "demo-entry": (Sample({"code": "gulnar"}, status=404),),
     "import-check": (Sample({"token": "0" * 32}, status=404),),
-    "import-entered": (Sample({"entry": 1}),),
+    "import-entered": (Sample(some_entered_file),),
     "import-left-out": (Sample({"token": "0" * 32}, status=404),),
     "office-code": (Sample(status=302),),
     "sign-out": (Sample(status=405),),
