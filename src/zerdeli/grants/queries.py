@@ -11,7 +11,7 @@ from zerdeli.base.refusals import NotFound, Reason
 from zerdeli.base.versions import believed_at, in_force
 from zerdeli.grants.models import Application, Award
 from zerdeli.grants.rules import ApplicationState, AwardState
-from zerdeli.treasury.queries import outer_number, paid_first_on, paid_on_document
+from zerdeli.treasury.queries.ledger import outer_number, paid_first_on, paid_on_document
 
 
 def applications_evidence(at: datetime | None) -> QuerySet[Application]:

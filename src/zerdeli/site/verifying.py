@@ -7,7 +7,7 @@ from zerdeli.claims.queries.notes import disagreements_in_checks
 from zerdeli.figures.queries.editions import disagreements_in_editions
 from zerdeli.figures.queries.growth import disagreements_in_growth
 from zerdeli.journal.queries import disagreements_in_seals, unsealed_entries
-from zerdeli.treasury.queries import disagreements_in_ledger
+from zerdeli.treasury.queries.ledger import disagreements_in_ledger
 
 
 def disagreements(store: Path) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from zerdeli.base.choices import _
 from zerdeli.base.registers import Check, Column, Kind, Ref, Register, Row, recorded_at
 from zerdeli.places.files import IN_PLACE
-from zerdeli.treasury.rules import MOVES, Movement, Programme
+from zerdeli.treasury.rules.ledger import MOVES, Movement, Programme
 
 
 def accounts_of(row: Row) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from zerdeli.enterprises.queries import businesses_evidence, helped_into_busines
 from zerdeli.grants.queries import applications_evidence, awards_evidence, paid_awards_evidence, refusals_evidence
 from zerdeli.land.queries import levels_evidence
 from zerdeli.meetings.queries import concerns_evidence, instructions_evidence, meetings_evidence, stages_evidence
-from zerdeli.treasury.queries import (
+from zerdeli.treasury.queries.ledger import (
     commitments_evidence,
     payments_evidence,
     plan_evidence,

@@ -23,7 +23,7 @@ from django.db.models.expressions import Combinable
 from zerdeli.base.choices import _
 from zerdeli.base.refusals import NotFound, Reason
 from zerdeli.treasury.models import Line, Posting
-from zerdeli.treasury.rules import Account, Movement, money_on
+from zerdeli.treasury.rules.ledger import Account, Movement, money_on
 
 PLAN = {Movement.APPROPRIATE: 1, Movement.REDUCE: -1}
 COMMITMENTS = {Movement.COMMIT: 1, Movement.RELEASE: -1}

@@ -11,8 +11,8 @@ from zerdeli.base.refusals import refuse_if
 from zerdeli.journal.actions import record_act
 from zerdeli.journal.models import Entry
 from zerdeli.treasury.models import Posting
-from zerdeli.treasury.queries import line_for_update, money_for_update, postings_on_document
-from zerdeli.treasury.rules import AGAIN, BACK, MOVES, Account, Movement, reasons_against_posting
+from zerdeli.treasury.queries.ledger import line_for_update, money_for_update, postings_on_document
+from zerdeli.treasury.rules.ledger import AGAIN, BACK, MOVES, Account, Movement, reasons_against_posting
 
 Move = tuple[int, Movement, int]  # budget line, what is done, tiyn
 
