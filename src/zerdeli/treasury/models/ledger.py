@@ -18,7 +18,8 @@ class Line(Known):
     programme = models.CharField(max_length=20, choices=Programme)
     place = models.ForeignKey("places.Place", on_delete=models.PROTECT, related_name="+")
     specific = models.CharField(max_length=10)
-    subprogramme = models.CharField(max_length=10, blank=True, default="", db_default="")
+    # Empty is NULL here: SQLite adds such a column without building the table anew under its triggers.
+    subprogramme = models.CharField(max_length=10, blank=True, null=True)  # noqa: DJ001
     planned = models.BigIntegerField(default=0, db_default=0)
     committed = models.BigIntegerField(default=0, db_default=0)
     paid = models.BigIntegerField(default=0, db_default=0)

@@ -41,7 +41,8 @@ class PaymentOrder(models.Model):
     """One sum that a document orders to be paid to somebody. Only its state, batch and refund change; a trigger holds both.
 
     `payee_hidden` is the name and `payee_number_hidden` the IIN or BIN, encrypted; `payee_index`, `owner_index` (of whoever
-    owns the account by the bank's word, empty where nobody showed it) and `iban_index` are keyed indexes. Sums are tiyn.
+    owns the account by the bank's word, empty where nobody showed it) and `iban_index` are keyed indexes. Sums are tiyn;
+    `refunded` is what came back while it stood paid. `undone_by` is the act that voided the document under it.
     """
 
     number = models.CharField(max_length=8, unique=True)
@@ -62,6 +63,7 @@ class PaymentOrder(models.Model):
     state = models.CharField(max_length=20, choices=OrderState)
     batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="orders", null=True)
     refunded = models.BigIntegerField(default=0, db_default=0)
+    undone_by = models.ForeignKey("journal.Entry", on_delete=models.PROTECT, related_name="+", null=True, db_index=False)
     ordered_on = models.DateField()
     known_at = models.DateTimeField()
     entry = models.ForeignKey("journal.Entry", on_delete=models.PROTECT, related_name="+", db_index=False)

@@ -49,6 +49,15 @@ class Statement:
         return sum(line.amount for line in self.lines if line.direction == direction)
 
 
+def reasons_against_account(*, iban: str, ours: set[str]) -> list[Reason]:
+    """Return what stands against a statement of an account; a CSV names none, so it is taken for ours."""
+    if not ours:
+        return [Reason("treasury.no_account", _("There is no such account to pay from. Enter it as a register file first."))]
+    if iban and iban not in ours:
+        return [Reason("treasury.strange_account", _("This is the statement of another account: %(iban)s."), {"iban": iban})]
+    return []
+
+
 def read_statement(content: bytes) -> Statement:
     """Return what a camt.053 or CSV file says, or refuse it with what to do."""
     if len(content) > MOST_BYTES:

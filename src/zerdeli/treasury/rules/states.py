@@ -62,6 +62,23 @@ BATCH_STEPS = (
 # An order in these states is alive: it counts as ordering its sum, and no second one may stand on its document's part.
 LIVE = (OrderState.RECEIVED, OrderState.COMMITTED, OrderState.BATCHED, OrderState.SENT, OrderState.PAID)
 
+# What becomes of an order when the document under it is voided (None: it stands in the way), and when it is restored.
+UNDONE_BY_STATE: dict[str, OrderState | None] = {
+    OrderState.RECEIVED: OrderState.WITHDRAWN, OrderState.COMMITTED: OrderState.RELEASED, OrderState.BATCHED: None,
+    OrderState.SENT: None, OrderState.PAID: OrderState.REFUNDED,
+}
+AGAIN_BY_STATE: dict[str, OrderState] = {
+    OrderState.RELEASED: OrderState.COMMITTED, OrderState.REFUNDED: OrderState.PAID,
+}
+
+
+def reasons_against_undoing(*, state: str, number: str) -> list[Reason]:
+    """Return what stands against voiding a document on which an order stands in a state."""
+    if UNDONE_BY_STATE.get(state, state) is not None:
+        return []
+    text = _("Payment order %(number)s is “%(state)s”. Dissolve its batch, or wait for the bank’s answer first.")
+    return [Reason("treasury.order_on_its_way", text, {"number": number, "state": OrderState(state).label})]
+
 
 def order_step(deed: str) -> Step:
     """Return the step of an order that a deed is."""
