@@ -54,6 +54,11 @@ def years_of_lines() -> list[int]:
     return sorted(set(Line.objects.filter(in_force()).values_list("year", flat=True)), reverse=True)
 
 
+def lines_of_year(year: int) -> list[Line]:
+    """Return a year's lines by their codes."""
+    return list(Line.objects.filter(in_force(), year=year).order_by("code"))
+
+
 def plan_rows(year: int, by: str) -> list[PlanRow]:
     """Return a year's plan by programme, specific, place or line."""
     field = {"place": "place__code", "line": "code"}.get(by, by)
