@@ -10,6 +10,7 @@ from zerdeli.accounts.rules.codes import HOUR, CodeFacts, Wrong
 from zerdeli.accounts.rules.duties import Term
 from zerdeli.base.actors import Actor, Duty
 from zerdeli.base.choices import _
+from zerdeli.base.frame import Visitor
 from zerdeli.base.keys import Keyring
 from zerdeli.base.refusals import NotFound, Reason
 
@@ -46,6 +47,13 @@ def signed_in(account_id: int, is_staff: bool, day: date) -> SignedIn | None:
                   duties=frozenset(row.duty for row in held),
                   limits=frozenset((row.duty, row.place) for row in held if row.place and row.duty not in everywhere))
     return SignedIn(account.pk, is_staff, account.name, account.language, actor)
+
+
+def visitor_of(account_id: int, actor: Actor, at: datetime) -> Visitor:
+    """Return whose cabinet an account opens; a person who was merged into another counts as that one."""
+    account = Account.objects.select_related("person").get(pk=account_id)
+    person = (account.person.same_as_id or account.person_id) if account.person else None
+    return Visitor(account_id, person, account.phone_index, actor, at)
 
 
 def duties_on(account_id: int, day: date) -> list[HeldRow]:

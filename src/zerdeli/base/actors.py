@@ -34,6 +34,13 @@ class Opens(Enum):
 Opening = Opens | Duty | frozenset[Duty]
 
 
+def duties_of(row: Opening | None) -> frozenset[Duty]:
+    """Return the duties of which any one opens an address."""
+    if isinstance(row, Duty):
+        return frozenset({row})
+    return row if isinstance(row, frozenset) else frozenset()
+
+
 @dataclass(frozen=True)
 class Actor:
     """Whoever is doing something now.

@@ -15,12 +15,20 @@ from zerdeli.base.periods import day_of
 NOBODY = Actor("nobody")
 # The session is written again, and its end put off, at most once in so many seconds.
 SEEN_EVERY = 60
+# Where a request keeps who was found to be signed in.
+KNOWN = "zerdeli_signed_in"
 
 
 def who_is_signed_in(request: HttpRequest) -> SignedIn | None:
-    """Return who is signed in, with the duties that they hold today; None where nobody is."""
+    """Return who is signed in, with the duties that they hold today; None where nobody is. One request asks once."""
     account_id = request.session.get("account")
-    return signed_in(account_id, request.session.get("staff") is True, day_of(now())) if account_id else None
+    if not account_id:
+        return None
+    key = (account_id, request.session.get("staff") is True)
+    known: dict[tuple[int, bool], SignedIn | None] = vars(request).setdefault(KNOWN, {})
+    if key not in known:
+        known[key] = signed_in(*key, day_of(now()))
+    return known[key]
 
 
 def actor_of(request: HttpRequest) -> Actor:
