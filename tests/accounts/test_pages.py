@@ -182,7 +182,7 @@ def test_signing_in_begins_a_new_session(at):
 
     assert client.session.session_key != before
     assert not Session.objects.filter(pk=before).exists()
-    assert set(client.session.keys()) == {"account", "staff", "seen"}
+    assert set(client.session.keys()) == {"sign_in", "seen"}
 
 
 def test_the_code_page_without_a_phone_leads_to_the_first_step():

@@ -7,7 +7,7 @@ import pytest
 
 from tests.accounts.people import browser_of, resident, staff
 from tests.pages.markup import Markup
-from zerdeli.accounts.queries import visitor_of
+from zerdeli.accounts.queries.signing import visitor_of
 from zerdeli.base.actors import Actor, Duty, Opens
 from zerdeli.base.frame import Affair, OfficeEntry, Section, Waiting
 from zerdeli.portal import frame

@@ -21,6 +21,10 @@ class Duty(Choices):
     KEEP_CLOCK_WORK = "keep_clock_work", _("Do the work of the clock")
 
 
+# Whom to charge with these two persons decide: one proposes, another confirms.
+BY_TWO = frozenset({Duty.MANAGE_ACCOUNTS})
+
+
 class Opens(Enum):
     """What opens an address where no single duty does."""
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from zerdeli.accounts.pages.sessions import who_is_signed_in
-from zerdeli.accounts.queries import known_phone, visitor_of
+from zerdeli.accounts.queries.signing import known_phone, visitor_of
 from zerdeli.accounts.rules.phones import masked_phone
 from zerdeli.base import formats
 from zerdeli.base.clock import now

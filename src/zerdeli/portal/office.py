@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from zerdeli.accounts.pages.sessions import who_is_signed_in
-from zerdeli.accounts.queries import HeldRow, duties_on
+from zerdeli.accounts.queries.duties import HeldRow, duties_on
 from zerdeli.base import formats
 from zerdeli.base.actors import Actor
 from zerdeli.base.clock import now

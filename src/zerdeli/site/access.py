@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control
 
 from zerdeli.accounts.pages.sessions import has_ended, keep_alive, who_is_signed_in
-from zerdeli.accounts.queries import SignedIn
+from zerdeli.accounts.queries.signing import SignedIn
 from zerdeli.base.actors import Duty, Opening, Opens, duties_of
 from zerdeli.base.choices import _
 from zerdeli.base.refusals import NotPermitted, Reason

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from zerdeli.accounts.actions.staff import confirm_totp, pass_second_step, sign_in_staff
 from zerdeli.accounts.forms import StaffForm, StepForm
 from zerdeli.accounts.pages.sessions import enter, remember_wanted
-from zerdeli.accounts.queries import secret_to_enter
+from zerdeli.accounts.queries.staff import secret_to_enter
 from zerdeli.accounts.rules.steps import key_text
 from zerdeli.base.clock import now
 from zerdeli.base.refusals import Refusal
