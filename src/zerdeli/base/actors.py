@@ -21,6 +21,10 @@ class Duty(Choices):
     KEEP_CLOCK_WORK = "keep_clock_work", _("Do the work of the clock")
 
 
+# Whom to charge with these two persons decide: one proposes, another confirms.
+BY_TWO = frozenset({Duty.MANAGE_ACCOUNTS})
+
+
 class Opens(Enum):
     """What opens an address where no single duty does."""
 
@@ -32,6 +36,13 @@ class Opens(Enum):
 
 # What lets somebody in at an address; of several duties, any one.
 Opening = Opens | Duty | frozenset[Duty]
+
+
+def duties_of(row: Opening | None) -> frozenset[Duty]:
+    """Return the duties of which any one opens an address."""
+    if isinstance(row, Duty):
+        return frozenset({row})
+    return row if isinstance(row, frozenset) else frozenset()
 
 
 @dataclass(frozen=True)
