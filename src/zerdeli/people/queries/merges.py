@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import BigIntegerField, Case, F, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.expressions import Combinable
 
 from zerdeli.base.choices import _
@@ -38,7 +38,8 @@ def same_person(path: str = "person", *, at: datetime | None) -> Combinable:
     if not merges.exists():
         return F(f"{path}_id")
     kept = merges.filter(merged_id=OuterRef(f"{path}_id")).values("kept_id")[:1]
-    return Case(When(Q(**{f"{path}_id__in": merges.values("merged_id")}), then=Subquery(kept)), default=F(f"{path}_id"))
+    return Case(When(Q(**{f"{path}_id__in": merges.values("merged_id")}), then=Subquery(kept)), default=F(f"{path}_id"),
+                output_field=BigIntegerField())
 
 
 def records_of_person(person_id: int) -> list[int]:
