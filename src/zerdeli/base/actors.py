@@ -17,6 +17,11 @@ class Duty(Choices):
     VOID_AWARDS = "void_awards", _("Void an award")
     POST_MONEY = "post_money", _("Post to the ledger")
     CALL_BACK = "call_back", _("Call whom messages do not reach")
+    FIND_PEOPLE = "find_people", _("Find people and open their pages")
+    REVEAL_NUMBERS = "reveal_numbers", _("See whole IINs and phones")
+    KEEP_PEOPLE = "keep_people", _("Keep people’s data: evidence, paper consents, corrections")
+    JOIN_RECORDS = "join_records", _("Join records of one person")
+    HELP_FAMILIES = "help_families", _("Help families at a centre")
     MANAGE_ACCOUNTS = "manage_accounts", _("Say who holds which duty")
     KEEP_CLOCK_WORK = "keep_clock_work", _("Do the work of the clock")
 

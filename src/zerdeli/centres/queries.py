@@ -5,35 +5,38 @@ from datetime import datetime
 from django.db.models import CharField, F, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Concat
 
-from zerdeli.base.evidence import as_evidence, same_person
+from zerdeli.base.evidence import as_evidence
 from zerdeli.base.versions import believed_at
 from zerdeli.centres.models import Completion, Enrolment, Run, Visit
+from zerdeli.people.queries.merges import same_person
 
 
 def enrolments_evidence(at: datetime | None) -> QuerySet[Enrolment]:
     """Return enrolments as evidence; the number is the run and the enrolment's own serial."""
     return as_evidence(Enrolment.objects.filter(believed_at(at)), number=_in_run(), day=F("enrolled_on"),
-                       person=same_person())
+                       person=same_person(at=at))
 
 
 def completions_evidence(at: datetime | None) -> QuerySet[Completion]:
     """Return completions as evidence."""
-    return completions_ever().filter(believed_at(at))
+    return as_evidence(Completion.objects.filter(believed_at(at)), number=_in_run(), day=F("completed_on"),
+                       person=same_person(at=at))
 
 
 def completions_ever() -> QuerySet[Completion]:
-    """Return every version of every completion in the shape of evidence, believed or not."""
-    return as_evidence(Completion.objects.all(), number=_in_run(), day=F("completed_on"), person=same_person())
+    """Return every version of every completion in the shape of evidence, believed or not, every record for itself."""
+    return as_evidence(Completion.objects.all(), number=_in_run(), day=F("completed_on"), person=F("person_id"))
 
 
 def visits_evidence(at: datetime | None) -> QuerySet[Visit]:
     """Return visits as evidence; a visit without a name is about nobody."""
-    return visits_ever().filter(believed_at(at))
+    return as_evidence(Visit.objects.filter(believed_at(at)), number=F("number"), day=F("visited_on"),
+                       person=same_person(at=at))
 
 
 def visits_ever() -> QuerySet[Visit]:
-    """Return every version of every visit in the shape of evidence, believed or not."""
-    return as_evidence(Visit.objects.all(), number=F("number"), day=F("visited_on"), person=same_person())
+    """Return every version of every visit in the shape of evidence, believed or not, every record for itself."""
+    return as_evidence(Visit.objects.all(), number=F("number"), day=F("visited_on"), person=F("person_id"))
 
 
 def _in_run() -> Concat:
