@@ -3,16 +3,20 @@
 from datetime import datetime
 
 from django.db.models import CharField, F, OuterRef, QuerySet, Subquery, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast, Coalesce, Concat
 
 from zerdeli.base.evidence import as_evidence, same_person
 from zerdeli.base.versions import believed_at
 from zerdeli.centres.models import Completion, Enrolment, Run, Visit
+from zerdeli.centres.rules.words import COUNTED
 
 
 def enrolments_evidence(at: datetime | None) -> QuerySet[Enrolment]:
-    """Return enrolments as evidence; the number is the run and the enrolment's own serial."""
-    return as_evidence(Enrolment.objects.filter(believed_at(at)), number=_in_run(), day=F("enrolled_on"),
+    """Return enrolments as evidence, not who only waits or cancelled; the number is the run and the person's own serial."""
+    # Whoever has not shown her card yet is counted as an enrolment and about nobody, as a visit without a name is.
+    own = Coalesce(Cast(F("person_id"), CharField()), F("reference"))
+    return as_evidence(Enrolment.objects.filter(believed_at(at), state__in=COUNTED), number=_in_run(own), day=F("enrolled_on"),
                        person=same_person())
 
 
@@ -23,7 +27,7 @@ def completions_evidence(at: datetime | None) -> QuerySet[Completion]:
 
 def completions_ever() -> QuerySet[Completion]:
     """Return every version of every completion in the shape of evidence, believed or not."""
-    return as_evidence(Completion.objects.all(), number=_in_run(), day=F("completed_on"), person=same_person())
+    return as_evidence(Completion.objects.all(), number=_in_run(Cast(F("person_id"), CharField())), day=F("completed_on"), person=same_person())
 
 
 def visits_evidence(at: datetime | None) -> QuerySet[Visit]:
@@ -36,7 +40,7 @@ def visits_ever() -> QuerySet[Visit]:
     return as_evidence(Visit.objects.all(), number=F("number"), day=F("visited_on"), person=same_person())
 
 
-def _in_run() -> Concat:
+def _in_run(own: Combinable) -> Concat:
     # A subquery and no join: where the number is not asked for, counting reads one index and nothing else.
     code = Subquery(Run.objects.filter(pk=OuterRef("run_id")).values("code"))
-    return Concat(code, Value("/"), Cast(F("person_id"), CharField()), output_field=CharField())
+    return Concat(code, Value("/"), own, output_field=CharField())
