@@ -18,6 +18,9 @@ class Duty(Choices):
     POST_MONEY = "post_money", _("Post to the ledger")
     CALL_BACK = "call_back", _("Call whom messages do not reach")
     MANAGE_ACCOUNTS = "manage_accounts", _("Say who holds which duty")
+    PROPOSE_TERMS = "propose_terms", _("Propose new terms of the grants")
+    CONFIRM_TERMS = "confirm_terms", _("Decide on proposed terms of the grants")
+    KEEP_CALENDAR = "keep_calendar", _("Keep the calendar of working days")
     KEEP_CLOCK_WORK = "keep_clock_work", _("Do the work of the clock")
 
 
