@@ -23,6 +23,9 @@ class Duty(Choices):
     JOIN_RECORDS = "join_records", _("Join records of one person")
     HELP_FAMILIES = "help_families", _("Help families at a centre")
     MANAGE_ACCOUNTS = "manage_accounts", _("Say who holds which duty")
+    PROPOSE_TERMS = "propose_terms", _("Propose new terms of the grants")
+    CONFIRM_TERMS = "confirm_terms", _("Decide on proposed terms of the grants")
+    KEEP_CALENDAR = "keep_calendar", _("Keep the calendar of working days")
     KEEP_CLOCK_WORK = "keep_clock_work", _("Do the work of the clock")
 
 

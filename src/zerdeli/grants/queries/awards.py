@@ -1,4 +1,4 @@
-"""Reading rounds, applications and awards."""
+"""Reading applications and awards."""
 
 from datetime import datetime
 from typing import Any
