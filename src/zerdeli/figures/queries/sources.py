@@ -11,7 +11,7 @@ from zerdeli.grants.queries.awards import (
 )
 from zerdeli.land.queries import levels_evidence
 from zerdeli.meetings.queries import concerns_evidence, instructions_evidence, meetings_evidence, stages_evidence
-from zerdeli.treasury.queries import (
+from zerdeli.treasury.queries.ledger import (
     commitments_evidence,
     payments_evidence,
     plan_evidence,

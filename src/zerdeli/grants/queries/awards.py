@@ -12,7 +12,7 @@ from zerdeli.base.versions import believed_at, in_force
 from zerdeli.grants.models import Application, Award
 from zerdeli.grants.rules import ApplicationState, AwardState
 from zerdeli.people.queries.merges import same_person
-from zerdeli.treasury.queries import outer_number, paid_first_on, paid_on_document
+from zerdeli.treasury.queries.ledger import outer_number, paid_first_on, paid_on_document
 
 
 def applications_evidence(at: datetime | None) -> QuerySet[Application]:

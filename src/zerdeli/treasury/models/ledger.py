@@ -1,13 +1,13 @@
-"""Budget lines and postings."""
+"""Budget lines with their plan by month, postings, and months in which nothing is posted any more."""
 
 from functools import reduce
 from operator import or_
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from zerdeli.base.versions import Known, one_in_force
-from zerdeli.treasury.rules import MOVES, Account, Movement, Programme
+from zerdeli.treasury.rules.ledger import MOVES, Account, Movement, Programme
 
 
 class Line(Known):
@@ -18,6 +18,8 @@ class Line(Known):
     programme = models.CharField(max_length=20, choices=Programme)
     place = models.ForeignKey("places.Place", on_delete=models.PROTECT, related_name="+")
     specific = models.CharField(max_length=10)
+    # Empty is NULL here: SQLite adds such a column without building the table anew under its triggers.
+    subprogramme = models.CharField(max_length=10, blank=True, null=True)  # noqa: DJ001
     planned = models.BigIntegerField(default=0, db_default=0)
     committed = models.BigIntegerField(default=0, db_default=0)
     paid = models.BigIntegerField(default=0, db_default=0)
@@ -34,6 +36,23 @@ class Line(Known):
 
     def __str__(self) -> str:
         return self.code
+
+
+class MonthPlan(Known):
+    """How much of a line's plan may be committed from a month on, in tiyn; what a month leaves, later months have too."""
+
+    line = models.ForeignKey(Line, on_delete=models.PROTECT, related_name="months")
+    month = models.PositiveSmallIntegerField()
+    amount = models.BigIntegerField()
+
+    class Meta:
+        constraints = [
+            one_in_force("line", "month", name="one_plan_a_month"),
+            models.CheckConstraint(condition=Q(month__gte=1, month__lte=12, amount__gte=0), name="plan_of_a_month"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.line_id}/{self.month}"
 
 
 _ACCOUNTS_OF_MOVEMENT = reduce(
@@ -70,3 +89,27 @@ class Posting(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+
+class ClosedMonth(models.Model):
+    """A month in which nothing is posted any more. One person proposes to open it again, another one does."""
+
+    from_on = models.DateField()
+    until_on = models.DateField()
+    closed_by = models.CharField(max_length=100)
+    closed_at = models.DateTimeField()
+    proposed_by = models.CharField(max_length=100, blank=True)
+    reason = models.CharField(max_length=300, blank=True)
+    reopened_by = models.CharField(max_length=100, blank=True)
+    reopened_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["from_on"], condition=Q(reopened_at__isnull=True), name="closed_once"),
+            models.CheckConstraint(condition=Q(until_on__gt=F("from_on")), name="closed_months_have_days"),
+            models.CheckConstraint(condition=Q(reopened_by="") | (~Q(proposed_by="") & ~Q(proposed_by=F("reopened_by"))),
+                                   name="two_open_a_month"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.from_on:%Y-%m}"

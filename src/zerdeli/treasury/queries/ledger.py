@@ -23,7 +23,7 @@ from django.db.models.expressions import Combinable
 from zerdeli.base.choices import _
 from zerdeli.base.refusals import NotFound, Reason
 from zerdeli.treasury.models import Line, Posting
-from zerdeli.treasury.rules import Account, Movement, money_on
+from zerdeli.treasury.rules.ledger import Account, Movement, money_on
 
 PLAN = {Movement.APPROPRIATE: 1, Movement.REDUCE: -1}
 COMMITMENTS = {Movement.COMMIT: 1, Movement.RELEASE: -1}
@@ -32,7 +32,8 @@ USE = {Movement.CONFIRM: 1, Movement.REFUND_USED: -1}
 REFUNDS = {Movement.REFUND: 1, Movement.REFUND_USED: 1, Movement.REPAY: -1}
 
 
-def _signed(signs: Mapping[Movement, int]) -> Case:
+def signed_amount(signs: Mapping[Movement, int]) -> Case:
+    """Return a posting's amount with the sign that its movement has in a sum."""
     outgoing = [movement for movement, sign in signs.items() if sign < 0]
     return Case(When(movement__in=outgoing, then=-F("amount")), default=F("amount"), output_field=BigIntegerField())
 
@@ -46,7 +47,7 @@ def _postings_evidence(signs: Mapping[Movement, int], at: datetime | None) -> Qu
     return _posted(signs, at).annotate(
         place_id=F("line__place_id"), programme=F("line__programme"), e_record=F("id"), e_number=F("number"),
         e_day=F("posted_on"), e_until=Value(None, output_field=CharField()), e_person=F("document"),
-        e_amount=_signed(signs))
+        e_amount=signed_amount(signs))
 
 
 def plan_evidence(at: datetime | None) -> QuerySet[Any]:
@@ -77,7 +78,7 @@ def refunds_evidence(at: datetime | None) -> QuerySet[Any]:
 def paid_on_document(number: Combinable, at: datetime | None) -> Subquery:
     """Return the tiyn paid on a document and not refunded, as an expression over an outer query."""
     found = _posted(PAYMENTS, at).filter(document=number).order_by().values("document")
-    return Subquery(found.annotate(net=Sum(_signed(PAYMENTS))).values("net"), output_field=BigIntegerField())
+    return Subquery(found.annotate(net=Sum(signed_amount(PAYMENTS))).values("net"), output_field=BigIntegerField())
 
 
 def paid_first_on(number: Combinable, at: datetime | None) -> Subquery:
