@@ -3,7 +3,7 @@
 from django.db import models
 
 from zerdeli.base.versions import Known, one_in_force
-from zerdeli.land.rules import ReturnLevel, Route
+from zerdeli.land.rules.levels import ReturnLevel, Route
 
 
 class ReturnCase(Known):

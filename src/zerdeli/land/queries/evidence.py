@@ -1,4 +1,4 @@
-"""Reading return cases."""
+"""Return cases as evidence of figures."""
 
 from datetime import datetime
 
