@@ -18,6 +18,8 @@ class Duty(Choices):
     POST_MONEY = "post_money", _("Post to the ledger")
     CALL_BACK = "call_back", _("Call whom messages do not reach")
     MANAGE_ACCOUNTS = "manage_accounts", _("Say who holds which duty")
+    RUN_CONSULTATIONS = "run_consultations", _("Run consultations")
+    DECIDE_ON_CONSULTATIONS = "decide_on_consultations", _("Decide on what residents chose")
     KEEP_CLOCK_WORK = "keep_clock_work", _("Do the work of the clock")
 
 
