@@ -48,11 +48,11 @@ def test_a_phone_is_read_in_every_spelling(typed: str):
 
 
 @pytest.mark.parametrize(("typed", "code"), [
-    ("", "accounts.no_phone"), ("  ", "accounts.no_phone"), ("жоқ", "accounts.no_phone"), ("+", "accounts.no_phone"),
-    ("701 abc 1234567", "accounts.odd_phone"), ("701+1234567", "accounts.odd_phone"), ("٧٠١١٢٣٤٥٦٧", "accounts.odd_phone"),
-    ("701 123 45 6", "accounts.phone_length"), ("+7 701 123 45 678", "accounts.phone_length"),
-    ("+8 701 123 45 67", "accounts.phone_length"), ("+998 90 123 45 67", "accounts.phone_length"),
-    ("+7 916 123 45 67", "accounts.foreign_phone"), ("89161234567", "accounts.foreign_phone"),
+    ("", "base.no_phone"), ("  ", "base.no_phone"), ("жоқ", "base.no_phone"), ("+", "base.no_phone"),
+    ("701 abc 1234567", "base.odd_phone"), ("701+1234567", "base.odd_phone"), ("٧٠١١٢٣٤٥٦٧", "base.odd_phone"),
+    ("701 123 45 6", "base.phone_length"), ("+7 701 123 45 678", "base.phone_length"),
+    ("+8 701 123 45 67", "base.phone_length"), ("+998 90 123 45 67", "base.phone_length"),
+    ("+7 916 123 45 67", "base.foreign_phone"), ("89161234567", "base.foreign_phone"),
     ("+7 727 234 56 78", "accounts.no_mobile"), ("8 7172 12 34 56", "accounts.no_mobile")])
 def test_what_is_no_mobile_number_of_this_country_is_refused(typed: str, code: str):
     assert (read_phone(typed).number, codes(read_phone(typed).reasons)) == ("", [code])

@@ -73,3 +73,54 @@ def test_the_readers_language_holds_where_none_is_named_and_kazakh_where_it_is_f
         unspoken = formats.number(1000)
 
     assert [english, foreign, unspoken] == ["1,000", "1\u00a0000", "1\u00a0000"]
+
+
+@pytest.mark.parametrize(("value", "places", "texts"), [
+    (406_000_000, 0, ["406\u00a0млн\u00a0\u20b8", "406\u00a0млн\u00a0\u20b8", "406\u00a0million\u00a0\u20b8"]),
+    (233_333_333, 1, ["233,3\u00a0млн\u00a0\u20b8", "233,3\u00a0млн\u00a0\u20b8", "233.3\u00a0million\u00a0\u20b8"]),
+    (1_234_500_000, 1, [
+        "1\u00a0234,5\u00a0млн\u00a0\u20b8", "1\u00a0234,5\u00a0млн\u00a0\u20b8", "1,234.5\u00a0million\u00a0\u20b8"]),
+])
+def test_large_sums_may_be_told_in_millions(value: int, places: int, texts: list[str]) -> None:
+    assert in_all(formats.millions, value, places) == texts
+
+
+def test_a_short_instant_is_the_same_in_all_languages_and_stays_on_one_line() -> None:
+    assert formats.short_moment(datetime(2020, 12, 24, 3, 31, tzinfo=UTC)) == "24.12.2020\u00a0\u00b7\u00a009:31"
+
+
+@pytest.mark.parametrize(("stored", "text"), [
+    ("+77011234567", "+7\u00a0701\u00a0123\u00a045\u00a067"), ("+77272345678", "+7\u00a0727\u00a0234\u00a056\u00a078"),
+    ("+998901234567", "+998901234567"), ("", ""),
+])
+def test_phones_are_grouped_as_people_here_group_them(stored: str, text: str) -> None:
+    assert formats.phone(stored) == text
+
+
+def test_a_person_in_a_list_is_surname_and_initials_on_one_line() -> None:
+    assert in_all(formats.listed_name, "Ахметова", "Гүлнар", "Сәкенқызы") == [
+        "Ахметова\u00a0Г.\u00a0С.", "Ахметова\u00a0Г.\u00a0С.", "Akhmetova\u00a0G.\u00a0S."]
+
+
+@pytest.mark.parametrize(("surname", "given", "patronymic", "texts"), [
+    ("Ли", "Жанна", "", ["Ли\u00a0Ж.", "Ли\u00a0Ж.", "Li\u00a0Zh."]),
+    ("Ким", "Анна-Мария", " ", ["Ким\u00a0А.-М.", "Ким\u00a0А.-М.", "Kim\u00a0A.-M."]),
+    ("Қызғалдақова ", "Ұлжан", "Һ", ["Қызғалдақова\u00a0Ұ.\u00a0Һ.", "Қызғалдақова\u00a0Ұ.\u00a0Һ.", "Kyzgaldakova\u00a0U.\u00a0H."]),
+])
+def test_names_may_be_short_double_or_without_a_patronymic(
+    surname: str, given: str, patronymic: str, texts: list[str]
+) -> None:
+    assert in_all(formats.listed_name, surname, given, patronymic) == texts
+
+
+@pytest.mark.parametrize(("sex", "texts"), [
+    ("female", ["Құрметті Гүлнар Сәкенқызы", "Уважаемая Гүлнар Сәкенқызы", "Dear Gulnar Sakenkyzy"]),
+    ("male", ["Құрметті Гүлнар Сәкенқызы", "Уважаемый Гүлнар Сәкенқызы", "Dear Gulnar Sakenkyzy"]),
+    ("", ["Құрметті Гүлнар Сәкенқызы", "Здравствуйте, Гүлнар Сәкенқызы", "Dear Gulnar Sakenkyzy"]),
+])
+def test_a_letter_begins_with_respect(sex: str, texts: list[str]) -> None:
+    assert in_all(formats.salutation, "Гүлнар", "Сәкенқызы", sex) == texts
+
+
+def test_a_letter_to_somebody_without_a_patronymic_has_no_gap() -> None:
+    assert in_all(formats.salutation, "Гүлнар", "", "female") == ["Құрметті Гүлнар", "Уважаемая Гүлнар", "Dear Gulnar"]

@@ -4,7 +4,7 @@ Playwright's plain interface runs a loop in its thread, and Django refuses to as
 running loop. So the browser lives elsewhere: work is handed to it and awaited.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar
@@ -66,17 +66,21 @@ class Chromium:
         self._thread.shutdown()
 
 
-def shortcomings(browser: Browser, address: str, widths: tuple[int, ...]) -> list[str]:
+Cookies = Sequence[dict[str, Any]]
+
+
+def shortcomings(browser: Browser, address: str, widths: tuple[int, ...], cookies: Cookies = ()) -> list[str]:
     """Say what is wrong with a page, as somebody without JavaScript reads it and as a checker sees it."""
-    found = [f"{address} at {NARROWEST}: {problem}" for problem in read_plainly(browser, address)]
+    found = [f"{address} at {NARROWEST}: {problem}" for problem in read_plainly(browser, address, cookies)]
     for width in widths:
-        found += [f"{address} at {width}: {problem}" for problem in examine(browser, address, width)]
+        found += [f"{address} at {width}: {problem}" for problem in examine(browser, address, width, cookies)]
     return found
 
 
-def read_plainly(browser: Browser, address: str) -> list[str]:
+def read_plainly(browser: Browser, address: str, cookies: Cookies = ()) -> list[str]:
     """Open a page on the narrowest phone, without JavaScript."""
     with opened(browser, NARROWEST, java_script_enabled=False) as context:
+        context.add_cookies(cookies)  # type: ignore[arg-type]
         page = context.new_page()
         page.goto(address)
         wide, seen = page.evaluate("() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]")
@@ -84,9 +88,10 @@ def read_plainly(browser: Browser, address: str) -> list[str]:
         return sideways + page.evaluate(SMALL_TARGETS)
 
 
-def examine(browser: Browser, address: str, width: int) -> list[str]:
+def examine(browser: Browser, address: str, width: int, cookies: Cookies = ()) -> list[str]:
     """Open a page with JavaScript: axe, errors in the console, and what is asked from whom."""
     with opened(browser, width) as context:
+        context.add_cookies(cookies)  # type: ignore[arg-type]
         page = context.new_page()
         asked, errors = listen(page)
         page.goto(address)

@@ -1,13 +1,15 @@
-"""Numbers, money and days as Kazakh, Russian and English readers write them.
+"""Numbers, money, days, phones and names as Kazakh, Russian and English readers write them.
 
 Django's own Kazakh formats are unfit (no grouping, twelve-hour clock), so these are ours; the table of record is tested.
 """
 
+import re
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.translation import get_language
 
+from zerdeli.base.kazakh import latin
 from zerdeli.base.periods import ALMATY, Period
 
 NO_BREAK = "\u00a0"
@@ -20,6 +22,11 @@ _MONTHS_ALONE = {
     "kk": _MONTHS["kk"],
     "ru": ["январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"],
     "en": _MONTHS["en"],
+}
+_MILLION = {"kk": "млн", "ru": "млн", "en": "million"}
+# How a letter begins: to a woman, to a man, and where the register does not know.
+_RESPECTED = {
+    "kk": {"": "Құрметті"}, "ru": {"female": "Уважаемая", "male": "Уважаемый", "": "Здравствуйте,"}, "en": {"": "Dear"},
 }
 
 
@@ -40,6 +47,12 @@ def number(value: int | float | Decimal, places: int = 0, language: str | None =
 def tenge(value: int | float | Decimal, places: int = 0, language: str | None = None) -> str:
     """Return whole tenge with the sign of the tenge."""
     return f"{number(value, places, language)}{NO_BREAK}₸"
+
+
+def millions(value: int | float | Decimal, places: int = 0, language: str | None = None) -> str:
+    """Return a sum in tenge as millions; the exact sum stands on the page as well."""
+    rounded = number(Decimal(str(value)) / 1_000_000, places, language)
+    return f"{rounded}{NO_BREAK}{_MILLION[_language(language)]}{NO_BREAK}₸"
 
 
 def percent(value: float | Decimal, places: int = 1, language: str | None = None) -> str:
@@ -64,6 +77,12 @@ def short_day(value: date) -> str:
     return f"{value:%d.%m.%Y}"
 
 
+def short_moment(value: datetime) -> str:
+    """Return an instant as Almaty's day in digits and clock, on one line."""
+    local = value.astimezone(ALMATY)
+    return f"{short_day(local.date())}{NO_BREAK}·{NO_BREAK}{local:%H:%M}"
+
+
 def moment(value: datetime, language: str | None = None) -> str:
     """Return an instant as Almaty's day in words and clock."""
     local = value.astimezone(ALMATY)
@@ -79,3 +98,36 @@ def period(value: Period, language: str | None = None) -> str:
     return {
         "kk": f"{year}{NO_BREAK}ж.{NO_BREAK}{month}", "ru": f"{month} {year}{NO_BREAK}г.", "en": f"{month} {year}",
     }[code]
+
+
+def is_e164(text: str) -> bool:
+    """Tell whether a text is a number of Kazakhstan as it is stored."""
+    return re.fullmatch(r"\+7[0-9]{10}", text) is not None
+
+
+def phone(number: str) -> str:
+    """Return a number in E.164 as people here write it, kept on one line; a foreign one stays as it is."""
+    if not is_e164(number):
+        return number
+    return NO_BREAK.join((number[:2], number[2:5], number[5:8], number[8:10], number[10:]))
+
+
+def listed_name(surname: str, given: str, patronymic: str = "", language: str | None = None) -> str:
+    """Return a person as lists name them: surname and initials, kept on one line; in Latin letters in English."""
+    initials = [_initial(name, language) for name in (given, patronymic) if name.strip()]
+    return NO_BREAK.join([_spelled(surname.strip(), language), *initials])
+
+
+def _initial(name: str, language: str | None) -> str:
+    return "-".join(f"{_spelled(part[:1], language)}." for part in name.strip().split("-") if part)
+
+
+def _spelled(name: str, language: str | None) -> str:
+    return latin(name) if _language(language) == "en" else name
+
+
+def salutation(given: str, patronymic: str = "", sex: str = "", language: str | None = None) -> str:
+    """Return the words with which a letter to a person begins; a name may lack its patronymic."""
+    code = _language(language)
+    words = _RESPECTED[code].get(sex, _RESPECTED[code][""])
+    return " ".join([words, *(_spelled(name.strip(), language) for name in (given, patronymic) if name.strip())])

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('centres', '0002_initial'),
+        ('centres', '0002_tie_courses_to_people_and_places'),
         ('journal', '0002_entries_stay'),
         ('people', '0001_initial'),
         ('places', '0001_initial'),
