@@ -115,7 +115,7 @@ def test_until_the_count_no_row_of_the_database_holds_a_choice():
     assert Ballot.objects.count() == 0
     assert receipt.encode() not in dump
     fields = {field.name for field in Voter._meta.get_fields()}
-    assert fields == {"id", "consultation", "voter", "flat", "channel", "residence", "voted_on", "checked_by", "reason"}
+    assert fields == {"id", "consultation", "voter", "also", "flat", "channel", "residence", "voted_on", "checked_by", "reason"}
     assert Entry.objects.filter(kind="ballot.cast").values_list("facts", flat=True)[0] == {}
 
 
@@ -204,12 +204,12 @@ def test_marks_that_the_ballot_does_not_allow_are_refused(choices, other, code):
 
 def test_paper_takes_the_place_of_the_vote_online():
     opened()
-    cast("mother", "1")
-    give_paper_ballot(number=NUMBER, voter="mother", building="A1", flat="1", keys=KEYS, by=FIRST, at=AT)
+    cast("phone:+77010000001", "1")
+    give_paper_ballot(number=NUMBER, iin="850101400000", phone="+77010000001", building="A1", flat="1", keys=KEYS, by=FIRST, at=AT)
     with pytest.raises(RuleBroken) as online:
-        cast("mother", "2")
+        cast("phone:+77010000001", "2")
     with pytest.raises(RuleBroken) as twice:
-        give_paper_ballot(number=NUMBER, voter="mother", building="A1", flat="1", keys=KEYS, by=FIRST, at=AT)
+        give_paper_ballot(number=NUMBER, iin="850101400000", phone="+77010000001", building="A1", flat="1", keys=KEYS, by=FIRST, at=AT)
     paper = Reading(("3",))
     with pytest.raises(RuleBroken) as early:
         enter_paper_ballot(number=NUMBER, serial=1, reading=paper, by=FIRST, at=AT)
@@ -228,7 +228,7 @@ def test_paper_takes_the_place_of_the_vote_online():
 
 def test_a_paper_that_two_read_differently_is_read_anew():
     opened()
-    give_paper_ballot(number=NUMBER, voter="iin", building="A1", flat="1", keys=KEYS, by=FIRST, at=AT)
+    give_paper_ballot(number=NUMBER, iin="850101400000", phone="", building="A1", flat="1", keys=KEYS, by=FIRST, at=AT)
     enter_paper_ballot(number=NUMBER, serial=1, reading=Reading(("1",)), by=FIRST, at=CLOSES)
     with pytest.raises(RuleBroken) as half:
         close()
@@ -252,7 +252,7 @@ def test_more_paper_than_was_given_stops_the_count():
         compare_paper_ballot(number=NUMBER, serial=serial, reading=Reading(("1",)), by=SECOND, at=CLOSES)
     give_paper = Actor("x")
     with pytest.raises(NotPermitted):
-        give_paper_ballot(number=NUMBER, voter="x", building="A1", flat="1", keys=KEYS, by=give_paper, at=AT)
+        give_paper_ballot(number=NUMBER, iin="x", phone="", building="A1", flat="1", keys=KEYS, by=give_paper, at=AT)
     with pytest.raises(RuleBroken) as refused:
         close()
     assert codes_of(refused) == ["vote_paper_many"]
@@ -318,7 +318,7 @@ def test_turnout_is_told_by_building():
     opened()
     cast("mother", "1")
     cast("neighbour", "1", flat="B2/0")
-    give_paper_ballot(number=NUMBER, voter="iin", building="A1", flat="2", keys=KEYS, by=FIRST, at=AT)
+    give_paper_ballot(number=NUMBER, iin="850101400000", phone="", building="A1", flat="2", keys=KEYS, by=FIRST, at=AT)
 
     assert turnout_by_building(consultation_numbered(NUMBER)) == [
         BuildingTurnout("A1", "Көктал көшесі, A1", 2, 4, 1, 1), BuildingTurnout("B2", "Көктал көшесі, B2", 1, 1, 1, 0)]

@@ -59,7 +59,7 @@ VOTE = Vote("mother", "A1", "1", ("1",))
 def cast(voter: str, *choices: str, flat: str = "A1/1", other: str = "", at: datetime = AT) -> Receipt:
     """Cast a ballot as somebody from a flat."""
     house, number = flat.split("/")
-    vote = replace(VOTE, voter=voter, building=house, flat=number, choices=choices, other=other)
+    vote = replace(VOTE, known_by=voter, building=house, flat=number, choices=choices, other=other)
     return cast_ballot(number=NUMBER, vote=vote, keys=KEYS, by=Actor(f"account:{voter}"), at=at)
 
 

@@ -151,10 +151,11 @@ class Box(models.Model):
 
 
 class Voter(models.Model):
-    """Somebody who voted, or took a paper ballot: no word of what. `voter` is a keyed index, known only with the key."""
+    """Somebody who voted, or took a paper ballot: no word of what. `voter`, `also` are keyed indexes of phone and IIN."""
 
     consultation = models.ForeignKey(Consultation, on_delete=models.PROTECT, related_name="voters")
     voter = models.CharField(max_length=32)
+    also = models.CharField(max_length=32, blank=True)
     flat = models.ForeignKey(Flat, on_delete=models.PROTECT, related_name="voters")
     channel = models.CharField(max_length=10, choices=Channel)
     residence = models.CharField(max_length=12, choices=Residence)

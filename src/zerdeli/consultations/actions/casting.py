@@ -1,5 +1,6 @@
 """Taking ballots online, giving paper ones out, and checking where voters live. Each waits for the consultation's lock."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -18,7 +19,7 @@ from zerdeli.consultations.queries.voting import (
     flat_on_roll,
     marks_in_flat,
     voter_for_update,
-    voter_known_as,
+    voters_known_as,
 )
 from zerdeli.consultations.rules.boxes import (
     Marked,
@@ -38,17 +39,22 @@ from zerdeli.consultations.rules.voting import (
     residence_of,
 )
 from zerdeli.journal.actions import record_act
+from zerdeli.messages.actions import queue_message
+from zerdeli.messages.rules.states import Channel as Sms
+
+PRODUCT = {"kk": "Зерделі", "ru": "Зерделі", "en": "Zerdeli"}
 
 
 @dataclass(frozen=True)
 class Vote:
-    """What a voter hands in: how she is known, from where, and what she marked."""
+    """What a voter hands in: how she is known ("phone:+7…" or "iin:…"), from where, and what she marked."""
 
-    voter: str
+    known_by: str
     building: str
     flat: str
     choices: tuple[str, ...]
     other: str = ""
+    language: str = "kk"
 
 
 @dataclass(frozen=True)
@@ -67,28 +73,41 @@ def cast_ballot(*, number: str, vote: Vote, keys: Keyring, by: Actor, at: dateti
     refuse_if(reasons_against_casting(window_of(consultation), at))
     options = options_of(consultation)
     refuse_if(reasons_against_marks(vote.choices, vote.other, consultation.way, {option.code for option in options}))
-    mark, is_new = _marked(consultation, vote, Channel.ONLINE, at)
+    voter = _index(consultation, vote.known_by, keys)
+    marks = voters_known_as(consultation, voter)
     taken = Reason("vote_paper_taken", _("You took a paper ballot. It counts instead of a vote here."))
-    refuse_if([taken] if mark.channel == Channel.PAPER else [])
+    refuse_if([taken] if any(mark.channel == Channel.PAPER for mark in marks) else [])
+    flat = _flat(consultation, vote.building, vote.flat, marks)
+    mark = marks[0] if marks else _new_mark(consultation, voter, flat, Channel.ONLINE, at)
     receipt = new_receipt()
     _lay(consultation, keys, mark.voter, Marked(vote.choices, vote.other, receipt))
     record_act(kind="ballot.cast", about=f"consultation:{number}", by=by, at=at, facts={})
-    return Receipt(receipt, not is_new, mark.residence == Residence.DECLARED)
+    _tell(consultation, vote, keys, at)
+    return Receipt(receipt, bool(marks), mark.residence == Residence.DECLARED)
 
 
 @transaction.atomic
-def give_paper_ballot(*, number: str, voter: str, building: str, flat: str, keys: Keyring, by: Actor, at: datetime) -> Voter:
-    """Give a paper ballot to somebody who showed who she is; what she chose online before is taken out of the box."""
+def give_paper_ballot(
+    *, number: str, iin: str, phone: str, building: str, flat: str, keys: Keyring, by: Actor, at: datetime
+) -> Voter:
+    """Give a paper ballot to somebody who showed who she is; what she chose online before is taken out of the box.
+
+    `phone` is the one by which she may have voted, empty where she has none; from now on neither it nor the IIN votes again.
+    """
     require(by, Duty.RUN_CONSULTATIONS)
     consultation = consultation_for_update(number)
     refuse_if(reasons_against_casting(window_of(consultation), at))
-    mark, is_new = _marked(consultation, Vote(voter, building, flat, ()), Channel.PAPER, at)
+    known = [_index(consultation, f"iin:{iin}", keys), *([_index(consultation, f"phone:{phone}", keys)] if phone else [])]
+    marks = voters_known_as(consultation, *known)
     taken = Reason("vote_paper_twice", _("This person took a paper ballot already."))
-    refuse_if([taken] if not is_new and mark.channel == Channel.PAPER else [])
-    if not is_new:
+    refuse_if([taken] if any(mark.channel == Channel.PAPER for mark in marks) else [])
+    place = _flat(consultation, building, flat, marks)
+    mark = marks[0] if marks else _new_mark(consultation, known[0], place, Channel.PAPER, at)
+    if marks:
         _lay(consultation, keys, mark.voter, None)
     mark.channel, mark.residence, mark.checked_by = Channel.PAPER, Residence.CONFIRMED, by.name
-    mark.save(update_fields=["channel", "residence", "checked_by"])
+    mark.also = known[0] if mark.voter != known[0] else "".join(known[1:])
+    mark.save(update_fields=["channel", "residence", "checked_by", "also"])
     record_act(kind="ballot.paper_given", about=f"consultation:{number}", by=by, at=at, facts={})
     return mark
 
@@ -111,13 +130,18 @@ def check_residence(*, number: str, voter_id: int, lives_there: bool, reason: st
     return mark
 
 
-def _marked(consultation: Consultation, vote: Vote, channel: Channel, at: datetime) -> tuple[Voter, bool]:
-    """Return the voter's mark on the roll, made where there is none; refused where the flat is not hers."""
-    flat = flat_on_roll(consultation, vote.building, vote.flat)
-    mark = voter_known_as(consultation, vote.voter)
-    refuse_if(reasons_against_flat(flat is not None, mark is not None, mark is None or flat is None or mark.flat_id == flat.pk))
-    assert flat is not None
-    return (mark, False) if mark is not None else (_new_mark(consultation, vote.voter, flat, channel, at), True)
+def _index(consultation: Consultation, known_by: str, keys: Keyring) -> str:
+    """Return the index of a voter; each vote has its own, so that nobody is followed from vote to vote."""
+    return keys.blind(f"voter:{consultation.number}:{known_by}")
+
+
+def _flat(consultation: Consultation, building: str, flat: str, marks: Sequence[Voter]) -> Flat:
+    """Return a voter's flat, or refuse one that is not on the roll, or not where she is marked."""
+    found = flat_on_roll(consultation, building, flat)
+    same = found is not None and all(mark.flat_id == found.pk for mark in marks)
+    refuse_if(reasons_against_flat(found is not None, bool(marks), same))
+    assert found is not None
+    return found
 
 
 def _new_mark(consultation: Consultation, voter: str, flat: Flat, channel: Channel, at: datetime) -> Voter:
@@ -140,6 +164,14 @@ def _lay(consultation: Consultation, keys: Keyring, voter: str, marked: Marked |
     room = room_for(_codes(consultation))
     box.sealed = seal_box(ballots, room, secret)
     box.save(update_fields=["sealed"])
+
+
+def _tell(consultation: Consultation, vote: Vote, keys: Keyring, at: datetime) -> None:
+    """Send a message that says that there was a vote, not what it was; a stolen phone is noticed so."""
+    kind, __, phone = vote.known_by.partition(":")
+    if kind == "phone":
+        queue_message(channel=Sms.SMS, address=phone, language=vote.language, template="vote", keys=keys, at=at, values={
+            "plot": PRODUCT[vote.language], "day": f"{day_of(consultation.closes_at):%d.%m}"})
 
 
 def _codes(consultation: Consultation) -> tuple[str, ...]:

@@ -34,9 +34,10 @@ def flat_on_roll(consultation: Consultation, building: str, flat: str) -> Flat |
     return roll_of(consultation).filter(building__code=building, flat=flat.strip() or "0").first()
 
 
-def voter_known_as(consultation: Consultation, voter: str) -> Voter | None:
-    """Return the mark of a voter on the roll."""
-    return Voter.objects.filter(consultation=consultation, voter=voter).select_related("flat").first()
+def voters_known_as(consultation: Consultation, *indexes: str) -> list[Voter]:
+    """Return the marks on the roll of whoever is known by one of these indexes."""
+    known = Q(voter__in=indexes) | Q(also__in=indexes)
+    return list(Voter.objects.filter(known, consultation=consultation).select_related("flat").order_by("id"))
 
 
 def voter_for_update(voter_id: int) -> Voter:

@@ -4,7 +4,6 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from enum import StrEnum
 from fractions import Fraction
 
 from zerdeli.base.choices import Choices, _
@@ -33,17 +32,24 @@ class Ties(Choices):
     ROUNDS = "rounds", _("whoever was ahead in the round before stays; if they were equal all along, a lot is drawn")
 
 
-class Phase(StrEnum):
+class Phase(Choices):
     """Where a consultation is; only `OPEN` takes ballots."""
 
-    PREPARED = "prepared"
-    WISHES = "wishes"
-    READY = "ready"
-    OPEN = "open"
-    COUNTING = "counting"
-    PUBLISHED = "published"
-    DECIDED = "decided"
+    PREPARED = "prepared", _("being prepared")
+    WISHES = "wishes", _("wishes are gathered")
+    READY = "ready", _("announced")
+    OPEN = "open", _("voting is open")
+    COUNTING = "counting", _("voting is closed, being counted")
+    PUBLISHED = "published", _("result published")
+    DECIDED = "decided", _("decided")
 
+
+RULE_WORDS = {
+    "approval": _("the option that most voters chose wins"),
+    "runoff": _("the last option leaves, its ballots go on to their next choice, until one has more than half"),
+    "greedy": _("options are taken from most votes down as long as the budget lasts"),
+    "equalshares": _("the budget is shared equally among voters, who pay together for what they chose"),
+}
 
 _STEPS = {
     Ties.LOT: (TieStep.LOT,),
@@ -102,6 +108,11 @@ class Terms:
     def quorum(self) -> Quorum:
         """Give the quorum as the electorate's rule takes it."""
         return Quorum(Fraction(self.quorum_percent, 100), self.quorum_people)
+
+
+def rule_words(rule: str) -> object:
+    """This will say in one sentence how a published rule counts."""
+    return RULE_WORDS.get(rule, RULE_WORDS["equalshares" if rule.startswith("equalshares") else "greedy"])
 
 
 def tie_rule_of(ties: str, lot: str) -> TieRule:
