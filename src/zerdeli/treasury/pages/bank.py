@@ -77,8 +77,8 @@ def line(request: HttpRequest, line_id: int) -> HttpResponse:
     return shown(request, "line", form, line=found, match=match, explain=explain, why=_why(found), rows=_beside(found),
                  heads=[Head(_("What")), Head(_("Ordered")), Head(_("The bank says"))], others=_others(found),
                  is_unmatched=found.state == LineState.UNMATCHED, explanation=found.explanation,
-                 facts=_side(found), title=_("Line of the bank of %(day)s, %(sum)s") % {
-                     "day": formats.short_day(found.booked_on), "sum": money(found.amount)},
+                 facts=_side(found), title=_("Line %(number)s of the bank, %(day)s, %(sum)s") % {
+                     "number": line_id, "day": formats.short_day(found.booked_on), "sum": money(found.amount)},
                  back=reverse("treasury-bank"))
 
 

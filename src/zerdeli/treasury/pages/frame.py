@@ -10,7 +10,7 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from zerdeli.base import formats
@@ -22,7 +22,8 @@ from zerdeli.base.shown import Bar, Cell
 from zerdeli.treasury.queries.orders import payee_of
 from zerdeli.treasury.queries.plan import four_sums_of
 from zerdeli.treasury.queries.terms import closing_of
-from zerdeli.treasury.rules.deadline import Countdown, countdown, is_plain_working_day
+from zerdeli.treasury.rules.checks import Closing
+from zerdeli.treasury.rules.deadline import DECEMBER, Countdown, countdown, is_plain_working_day
 
 ON_A_PAGE = 50
 _LONGEST_PERSON = 3
@@ -90,21 +91,24 @@ def banner(found: Countdown | None) -> str:
     day = formats.day(found.last_on)
     if found.is_over:
         return _("Since %(day)s no money is committed, save by a listed exception.") % {"day": day}
-    return ngettext("Money may be committed until %(day)s: %(count)d working day is left.",
-                    "Money may be committed until %(day)s: %(count)d working days are left.", found.days_left) % {
-                        "day": day, "count": found.days_left}
+    return _("Working days left to commit money, with the last day %(day)s: %(count)s.") % {
+        "day": day, "count": formats.number(found.days_left)}
 
 
-def shown(request: HttpRequest, template: str, form: Form | None = None, **context: object) -> HttpResponse:
-    """Show a page of the treasury with what stands on every one of them."""
+def shown(
+    request: HttpRequest, template: str, form: Form | None = None, closing: Closing | None = None, **context: object
+) -> HttpResponse:
+    """Show a page of the treasury with what stands on every one of them; `closing` spares a question to who knows it."""
     year, day = year_asked(request), today()
+    if closing is None and day.month == DECEMBER:
+        closing = closing_of(day.year)
     tabs = [(label, reverse(name)) for label, name in (
         (_("To commit"), "treasury-to-commit"), (_("Batches"), "treasury-batches"), (_("Bank"), "treasury-bank"),
         (_("Refunds"), "treasury-refunds"), (_("Plan"), "treasury-plan"), (_("Months"), "treasury-months"))]
     status = 422 if form is not None and form.errors else 200
     return render(request, f"treasury/{template}.html", {
         "form": form, "sums": sums(year), "sums_year": str(year), "tabs": tabs,
-        "banner": banner(countdown(closing_of(day.year), day, is_plain_working_day)),
+        "banner": banner(countdown(closing, day, is_plain_working_day)),
         "crumbs": [(_("Office"), reverse("office")), (_("Treasury"), reverse("treasury"))], **context}, status=status)
 
 

@@ -1,7 +1,6 @@
 """Payment orders on pages: what waits to be committed with its checks, the list of all, one, and what is done with it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -13,10 +12,9 @@ from django.utils.translation import gettext as _
 
 from zerdeli.accounts.pages.sessions import actor_of
 from zerdeli.base import formats
-from zerdeli.base.choices import _ as lazy
 from zerdeli.base.clock import now
 from zerdeli.base.identifiers import spoken
-from zerdeli.base.refusals import NotFound, Reason, Refusal
+from zerdeli.base.refusals import NotFound, Refusal
 from zerdeli.base.shown import Cell, Head
 from zerdeli.journal.queries import entries_about
 from zerdeli.treasury.actions.orders import (
@@ -31,7 +29,7 @@ from zerdeli.treasury.actions.orders import (
 )
 from zerdeli.treasury.forms import ChooseForm, CompleteForm, OrderForm, ReasonForm, RefundForm
 from zerdeli.treasury.pages.frame import ON_A_PAGE, Row, code, key_asked, money, payee_shown, shown, today
-from zerdeli.treasury.pages.words import act_words
+from zerdeli.treasury.pages.words import DEED_WORDS, NO_DEED, act_words
 from zerdeli.treasury.queries.bank import lines_answering, unmatched_lines
 from zerdeli.treasury.queries.orders import (
     facts_of_orders,
@@ -47,29 +45,10 @@ from zerdeli.treasury.rules.checks import checks_of_order
 from zerdeli.treasury.rules.iban import masked_iban
 from zerdeli.treasury.rules.states import OrderState
 
-
-@dataclass(frozen=True)
-class Deed:
-    """Something done with one order: its heading, what follows from it, the button, and the state in which it may be."""
-
-    heading: Any
-    follows: Any
-    button: Any
-    before: str
-    act: Callable[..., Any]
-
-
-DEEDS: Mapping[str, Deed] = {
-    "withdraw": Deed(lazy("Withdraw the payment order"), lazy("Nothing is paid on it. The document can be ordered anew."),
-                     lazy("Withdraw"), OrderState.RECEIVED, withdraw_order),
-    "release": Deed(lazy("Release the commitment"), lazy("The money returns to the plan and nothing is paid."),
-                    lazy("Release the commitment"), OrderState.COMMITTED, release_order),
-    "reject": Deed(lazy("The bank did not carry it out"), lazy("The money stays committed; the order can go into another"
-                                                               " batch."),
-                   lazy("Take the payment back"), OrderState.SENT, reject_order),
-    "refund": Deed(lazy("Money came back"), lazy("The sum is posted as refunded. A refund in a bank’s statement is found by"
-                                                 " itself."),
-                   lazy("Post the refund"), OrderState.PAID, refund_order),
+# What may be done with an order that stands in a state; the words of each stand in `words`.
+DEEDS: Mapping[str, tuple[str, Callable[..., Any]]] = {
+    "withdraw": (OrderState.RECEIVED, withdraw_order), "release": (OrderState.COMMITTED, release_order),
+    "reject": (OrderState.SENT, reject_order), "refund": (OrderState.PAID, refund_order),
 }
 
 
@@ -111,6 +90,7 @@ def to_commit(request: HttpRequest) -> HttpResponse:
     heads = [Head(_("Payment order")), Head(_("Payee")), Head(_("Sum"), True), Head(_("Budget line")),
              Head(_("Left in the plan afterwards"), True), Head(_("Checks"))]
     return shown(request, "to_commit", form, hints=hints, rows=cells, heads=heads, has_orders=bool(page),
+                 closing=facts[page[0].number].closing if page else None,
                  next_href=f"?after={page[-1].pk}" if len(orders) > ON_A_PAGE else "")
 
 
@@ -146,16 +126,17 @@ def order(request: HttpRequest, number: str) -> HttpResponse:
     if request.method == "POST":
         commit_order(number=number, keys=settings.KEYS, by=actor_of(request), at=now())
         return redirect("treasury-order", number=number)
-    checks = checks_of_order(facts_of_orders([found], today(), settings.KEYS)[number])
     is_received = found.state == OrderState.RECEIVED
-    deeds = [(str(deed.heading), reverse("treasury-order-deed", args=[number, name]))
-             for name, deed in DEEDS.items() if deed.before == found.state]
+    facts = facts_of_orders([found], today(), settings.KEYS)[number] if is_received else None
+    checks = checks_of_order(facts) if facts else []
+    deeds = [(str(DEED_WORDS[name].heading), reverse("treasury-order-deed", args=[number, name]))
+             for name, (before, __) in DEEDS.items() if before == found.state]
     return shown(
         request, "order", number=spoken(number), order=found, facts=_facts(found), is_received=is_received,
         can_commit=is_received and all(one.passed for one in checks), deeds=deeds,
-        checks=[(one.passed, str(one)) for one in checks] if is_received else [],
+        checks=[(one.passed, str(one)) for one in checks], closing=facts.closing if facts else None,
         bank=[(formats.short_day(line.booked_on), money(line.amount), reverse("treasury-bank-line", args=[line.pk]))
-              for line in lines_answering(found)],
+              for line in ([] if is_received else lines_answering(found))],
         events=[(act_words(entry.kind), formats.short_moment(entry.at), entry.by, entry.facts.get("reason", ""))
                 for entry in reversed(entries_about(number))])
 
@@ -178,18 +159,19 @@ def _facts(found: Any) -> list[Row]:
 
 def order_deed(request: HttpRequest, number: str, deed: str) -> HttpResponse:
     """Ask for the reason of a deed, say what follows from it, and do it."""
-    found, what = payment_order(number), DEEDS.get(deed)
-    if what is None:
-        raise NotFound(Reason("treasury.no_deed", lazy("There is nothing like this to do with a payment order.")))
+    found = payment_order(number)
+    if deed not in DEEDS:
+        raise NotFound(NO_DEED)
+    words, (__, act) = DEED_WORDS[deed], DEEDS[deed]
     kind = RefundForm if deed == "refund" else ReasonForm
     form = kind(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
-            what.act(number=number, by=actor_of(request), at=now(), **form.cleaned_data)
+            act(number=number, by=actor_of(request), at=now(), **form.cleaned_data)
             return redirect("treasury-order", number=number)
         except Refusal as refusal:
             form.add_error(None, [str(reason) for reason in refusal.reasons])
-    return shown(request, "deed", form, heading=str(what.heading), follows=str(what.follows), button=str(what.button),
+    return shown(request, "deed", form, heading=str(words.heading), follows=str(words.follows), button=str(words.button),
                  number=spoken(number), about=f"{payee_shown(found)}, {money(found.amount)}",
                  back=reverse("treasury-order", args=[number]))
 

@@ -97,13 +97,13 @@ def candidate_of(order: PaymentOrder) -> Candidate:
     """Return what matching knows of an order; what is still with the payee is the ledger's word, not the order's alone."""
     kept = order.amount - order.refunded
     if order.state == OrderState.PAID:
-        stands = standing_on(order)
+        stands = money_standing_on(order)
         kept = min(kept, stands.get(Account.PAID, 0) + stands.get(Account.USED, 0))
     name = end_to_end_id(order.batch.number, order.number) if order.batch else ""
     return Candidate(order.number, name, order.amount, order.iban_index, order.state, kept)
 
 
-def standing_on(order: PaymentOrder) -> dict[str, int]:
+def money_standing_on(order: PaymentOrder) -> dict[str, int]:
     """Return the tiyn that an order's document leaves on each account of its line."""
     return money_on((posting.debit, posting.credit, posting.amount) for posting in postings_on_document(order.document)
                     if posting.line_id == order.line_id)

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Q, QuerySet, Sum
+from django.db.models import BigIntegerField, F, Max, Q, QuerySet, Subquery, Sum
 
 from zerdeli.base.versions import in_force
 from zerdeli.treasury.models import Line, MonthPlan, PaymentOrder, Posting
 from zerdeli.treasury.queries.ledger import COMMITMENTS, PAYMENTS, PLAN, REFUNDS, USE, signed_amount
-from zerdeli.treasury.queries.orders import received_in
 from zerdeli.treasury.rules.ledger import Account, Movement
 from zerdeli.treasury.rules.states import OrderState
 
@@ -41,12 +40,14 @@ class PlanRow:
 
 def four_sums_of(year: int) -> FourSums:
     """Return the four sums of a year's lines; approved is what documents order: committed, or waiting for it."""
+    received = PaymentOrder.objects.filter(state=OrderState.RECEIVED, line__year=year).order_by().values("state")
+    waiting = Subquery(received.annotate(total=Sum("amount")).values("total"), output_field=BigIntegerField())
     found = Line.objects.filter(in_force(), year=year).aggregate(
         standing=Sum("committed", default=0), paid=Sum("paid", default=0), used=Sum("used", default=0),
-        refunded=Sum("refunded", default=0))
+        refunded=Sum("refunded", default=0), waiting=Max(waiting))
     paid = found["paid"] + found["used"]
     committed = found["standing"] + paid + found["refunded"]
-    return FourSums(committed + received_in(year), committed, paid, found["used"])
+    return FourSums(committed + (found["waiting"] or 0), committed, paid, found["used"])
 
 
 def years_of_lines() -> list[int]:
