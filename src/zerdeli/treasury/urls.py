@@ -5,7 +5,12 @@ from collections.abc import Mapping
 from django.urls import path
 
 from zerdeli.base.actors import Duty, Opening
+from zerdeli.base.choices import _
+from zerdeli.base.frame import OfficeEntry, Waiting
 from zerdeli.treasury.pages import bank, batches, orders, plan
+from zerdeli.treasury.queries.bank import unmatched_waiting
+from zerdeli.treasury.queries.batches import batches_waiting
+from zerdeli.treasury.queries.orders import orders_waiting
 
 urlpatterns = [
     path("office/treasury/", orders.front, name="treasury"),
@@ -42,3 +47,10 @@ OPENS: Mapping[str, Opening] = {
     "treasury-batch-release": Duty.RELEASE_BATCHES,
     "treasury-month": Duty.CLOSE_PERIODS,
 }
+
+OFFICE = (OfficeEntry(_("Treasury"), "treasury", order=20),)
+TODAY = (
+    Waiting(_("Payment orders to commit"), "treasury-to-commit", orders_waiting, order=20),
+    Waiting(_("Batches to release"), "treasury-batches", batches_waiting, order=21),
+    Waiting(_("Lines of the bank to explain"), "treasury-bank", unmatched_waiting, order=22),
+)

@@ -19,11 +19,12 @@ from zerdeli.base.kazakh import latin
 from zerdeli.base.money import TIYN_IN_TENGE
 from zerdeli.base.periods import day_of
 from zerdeli.base.shown import Bar, Cell
+from zerdeli.terms.queries.reading import working_calendar
 from zerdeli.treasury.queries.orders import payee_of
 from zerdeli.treasury.queries.plan import four_sums_of
 from zerdeli.treasury.queries.terms import closing_of
 from zerdeli.treasury.rules.checks import Closing
-from zerdeli.treasury.rules.deadline import DECEMBER, Countdown, countdown, is_plain_working_day
+from zerdeli.treasury.rules.deadline import DECEMBER, Countdown, countdown
 
 ON_A_PAGE = 50
 _LONGEST_PERSON = 3
@@ -100,7 +101,9 @@ def shown(
 ) -> HttpResponse:
     """Show a page of the treasury with what stands on every one of them; `closing` spares a question to who knows it."""
     year, day = year_asked(request), today()
-    if closing is None and day.month == DECEMBER:
+    if day.month != DECEMBER:
+        closing = None
+    elif closing is None:
         closing = closing_of(day.year)
     tabs = [(label, reverse(name)) for label, name in (
         (_("To commit"), "treasury-to-commit"), (_("Batches"), "treasury-batches"), (_("Bank"), "treasury-bank"),
@@ -108,7 +111,7 @@ def shown(
     status = 422 if form is not None and form.errors else 200
     return render(request, f"treasury/{template}.html", {
         "form": form, "sums": sums(year), "sums_year": str(year), "tabs": tabs,
-        "banner": banner(countdown(closing, day, is_plain_working_day)),
+        "banner": banner(countdown(closing, day, working_calendar().is_working) if closing else None),
         "crumbs": [(_("Office"), reverse("office")), (_("Treasury"), reverse("treasury"))], **context}, status=status)
 
 

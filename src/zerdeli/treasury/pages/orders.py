@@ -138,7 +138,7 @@ def order(request: HttpRequest, number: str) -> HttpResponse:
         bank=[(formats.short_day(line.booked_on), money(line.amount), reverse("treasury-bank-line", args=[line.pk]))
               for line in ([] if is_received else lines_answering(found))],
         events=[(act_words(entry.kind), formats.short_moment(entry.at), entry.by, entry.facts.get("reason", ""))
-                for entry in reversed(entries_about(number))])
+                for entry in ([] if is_received else reversed(entries_about(number)))])
 
 
 def _facts(found: Any) -> list[Row]:

@@ -2,10 +2,11 @@
 
 import json
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Q, Sum
 
+from zerdeli.base.actors import Actor
 from zerdeli.base.choices import _
 from zerdeli.base.keys import Keyring
 from zerdeli.base.refusals import NotFound, Reason
@@ -86,6 +87,11 @@ def lines_answering(order: PaymentOrder) -> list[StatementLine]:
 def unmatched_lines() -> int:
     """Return how many lines wait for an explanation."""
     return StatementLine.objects.filter(state=LineState.UNMATCHED).count()
+
+
+def unmatched_waiting(by: Actor, at: datetime) -> int:
+    """Return how many lines wait for an explanation, for the list of what waits."""
+    return unmatched_lines()
 
 
 def statements_taken_in(limit: int = 10) -> list[StatementFile]:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Count, Q, QuerySet, Sum
 
+from zerdeli.base.actors import Actor
 from zerdeli.base.choices import _
 from zerdeli.base.keys import Keyring
 from zerdeli.base.refusals import NotFound, Reason
@@ -126,3 +127,8 @@ def waiting_sums() -> dict[str, tuple[int, int]]:
     rows = PaymentOrder.objects.filter(state__in=waiting).values_list("state").order_by()
     return {state: (many, total) for state, many, total in rows.annotate(many=Count("id"), total=Sum("amount"))}
 
+
+
+def orders_waiting(by: Actor, at: datetime) -> int:
+    """Return how many payment orders wait to be committed."""
+    return PaymentOrder.objects.filter(state=OrderState.RECEIVED).count()

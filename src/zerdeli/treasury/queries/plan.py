@@ -73,13 +73,12 @@ def plan_by_month(year: int) -> list[PlanRow]:
     """Return twelve rows of a year: the plan entered for each month, and what was committed, paid and used in it."""
     months = dict(MonthPlan.objects.filter(in_force(), line__year=year).values_list("month").order_by("month").annotate(
         total=Sum("amount")))
-    moved: dict[str, dict[int, int]] = {}
-    for name in ("committed", "paid", "used"):
-        signs = OF_SUM[name]
-        rows = Posting.objects.filter(line__year=year, movement__in=list(signs)).values_list("posted_on__month").order_by()
-        moved[name] = dict(rows.annotate(total=Sum(signed_amount(signs))))
-    return [PlanRow(month, months.get(month, 0), *(moved[name].get(month, 0) for name in ("committed", "paid", "used")))
-            for month in range(1, 13)]
+    rows = Posting.objects.filter(line__year=year).values("posted_on__month").order_by().annotate(**{
+        name: Sum(signed_amount(OF_SUM[name]), filter=Q(movement__in=list(OF_SUM[name])), default=0)
+        for name in ("committed", "paid", "used")})
+    moved: dict[int, tuple[int, int, int]] = {month: (committed, paid, used) for month, committed, paid, used in rows.values_list(
+        "posted_on__month", "committed", "paid", "used")}
+    return [PlanRow(month, months.get(month, 0), *moved.get(month, (0, 0, 0))) for month in range(1, 13)]
 
 
 def postings_listed(of: str, year: int, before: int = 0, limit: int = 50) -> list[Posting]:

@@ -8,9 +8,6 @@ from zerdeli.treasury.rules.checks import Closing
 
 # From the first of this month the pages count the days.
 DECEMBER = 12
-_SATURDAY = 5
-# Holidays of the law 267-II of 13 December 2001 that can fall between the warning and the last day: (month, day, years).
-_HOLIDAYS = ((12, 1, range(2013, 2022)), (12, 16, range(1992, 2200)), (12, 17, range(2002, 2022)))
 
 
 @dataclass(frozen=True)
@@ -20,12 +17,6 @@ class Countdown:
     last_on: date
     days_left: int
     is_over: bool
-
-
-def is_plain_working_day(day: date) -> bool:
-    """Tell a working day by weekday and December's holidays alone: moved days stand in an operator's calendar."""
-    is_holiday = any((day.month, day.day) == (month, number) and day.year in years for month, number, years in _HOLIDAYS)
-    return day.weekday() < _SATURDAY and not is_holiday
 
 
 def countdown(closing: Closing | None, on: date, is_working: Callable[[date], bool]) -> Countdown | None:
