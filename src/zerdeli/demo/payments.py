@@ -122,7 +122,7 @@ class Payments:
     def write(self) -> None:
         """Write the batches, and what the bank took for its work."""
         add = self._sheets.adder("batches")
-        for batch in self._batches.values():
+        for batch in sorted(self._batches.values(), key=lambda one: one.made):
             made = f"{ISO[batch.made]}T09:10"
             is_out = batch.state != "drafted"
             add((batch.number, _ACCOUNT, batch.state, _MADE, made, _RELEASED if is_out else "",

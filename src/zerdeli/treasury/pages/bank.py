@@ -97,10 +97,10 @@ def _beside(line: Any) -> list[list[Cell]]:
     difference = line.amount - line.order.amount
     pairs = [(_("Sum"), money(line.order.amount), money(line.amount)), (_("Account"), masked_iban(payee.iban),
                                                                       masked_iban(side.iban) if side.iban else "–")]
-    rows = [[Cell(label), code(ordered), Cell(said, tone="" if said in {ordered, "–"} else "bad")] for label, ordered, said in pairs]
+    rows = [[Cell(label), code(ordered), Cell(said, tone="" if said in {ordered, "–"} else "red")] for label, ordered, said in pairs]
     rows.append([Cell(_("Payee")), Cell(payee_shown(line.order)), Cell(named(side.name) if side.name else "–")])
     rows.append([Cell(_("State of the order")), Cell(str(OrderState(line.order.state).label)), Cell("")])
-    return rows + ([[Cell(_("Difference")), Cell(""), Cell(money(difference), tone="bad")]] if difference else [])
+    return rows + ([[Cell(_("Difference")), Cell(""), Cell(money(difference), tone="red")]] if difference else [])
 
 
 def _others(line: Any) -> list[tuple[str, str, str]]:

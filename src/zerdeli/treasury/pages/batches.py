@@ -22,7 +22,7 @@ from zerdeli.treasury.queries.terms import payer_accounts
 from zerdeli.treasury.rules.iban import spaced_iban
 from zerdeli.treasury.rules.states import BatchState, OrderState
 
-_TONES = {BatchState.DRAFTED: "clarify", BatchState.RELEASED: "info", BatchState.SETTLED: "good", BatchState.DISSOLVED: "none"}
+_TONES = {BatchState.DRAFTED: "yellow", BatchState.RELEASED: "", BatchState.SETTLED: "green", BatchState.DISSOLVED: "grey"}
 
 
 def batches(request: HttpRequest) -> HttpResponse:

@@ -85,7 +85,7 @@ def to_commit(request: HttpRequest) -> HttpResponse:
              for number, found in checks.items()}
     cells = [[code(spoken(order.number), reverse("treasury-order", args=[order.number])), Cell(payee_shown(order)),
               Cell(money(order.amount)), code(order.line.code), Cell(money(order.line.planned - order.amount)),
-              Cell(_("passed"), tone="good") if order.number in passing else Cell(_("to correct"), tone="bad")]
+              Cell(_("passed"), tone="green") if order.number in passing else Cell(_("to correct"), tone="red")]
              for order in page]
     heads = [Head(_("Payment order")), Head(_("Payee")), Head(_("Sum"), True), Head(_("Budget line")),
              Head(_("Left in the plan afterwards"), True), Head(_("Checks"))]

@@ -15,7 +15,7 @@ from zerdeli.base.shown import Bar, Cell, Head
 from zerdeli.places.queries import place_tree
 from zerdeli.treasury.actions.months import close_month, propose_reopening, reopen_month
 from zerdeli.treasury.forms import ReasonForm
-from zerdeli.treasury.pages.frame import ON_A_PAGE, code, key_asked, money, shown, today, year_asked
+from zerdeli.treasury.pages.frame import ON_A_PAGE, code, key_asked, money, shown, year_asked
 from zerdeli.treasury.queries.bank import bank_totals, lines_to_explain
 from zerdeli.treasury.queries.plan import (
     BY,
@@ -41,9 +41,9 @@ def plan(request: HttpRequest) -> HttpResponse:
     rows = plan_by_month(year) if by == "month" else plan_rows(year, by)
     names = {"programme": _("Programme"), "specific": _("Specific"), "place": _("District"), "month": _("Month"),
              "line": _("Budget line")}
-    labels = _labels(by, rows)
+    labels = _labels(by, rows, year)
     cells = [[label, Cell(money(row.planned)), Cell(money(row.committed)), Cell(money(row.paid)), Cell(money(row.used)),
-              Cell(_share(row))] for label, row in zip(labels, rows, strict=True)]
+              Cell(_share(row) if by != "month" else "–")] for label, row in zip(labels, rows, strict=True)]
     heads = [Head(names[by]), *(Head(name, True) for name in (_("Planned"), _("Committed"), _("Paid"), _("Confirmed used"),
                                                                _("Paid of the plan")))]
     bars = [Bar(label.text, money(row.paid), row.paid) for label, row in zip(labels, rows, strict=True)]
@@ -53,12 +53,11 @@ def plan(request: HttpRequest) -> HttpResponse:
         years=[(formats.period(year_of(one)), f"?year={one}&by={by}", one == year) for one in years_of_lines()])
 
 
-def _labels(by: str, rows: list[PlanRow]) -> list[Cell]:
+def _labels(by: str, rows: list[PlanRow], year: int) -> list[Cell]:
     if by == "programme":
         return [Cell(str(Programme(row.key).label)) for row in rows]
     if by == "month":
-        return [Cell(formats.period(month_of(today().year, row.key)).replace(str(today().year), "").strip(" \u00a0.жг"))
-                for row in rows]
+        return [Cell(formats.period(month_of(year, row.key))) for row in rows]
     if by == "place":
         names = {place.code: place.name(get_language() or "kk") for place in place_tree().places.values()}
         return [Cell(names.get(row.key, row.key)) for row in rows]
@@ -107,7 +106,7 @@ def months(request: HttpRequest) -> HttpResponse:
         closure = closed.get(month.from_on)
         state = _("open") if closure is None else _("opening is proposed") if closure.proposed_by else _("closed")
         cells.append([Cell(formats.period(month), href=reverse("treasury-month", args=[month.code])),
-                      Cell(state, tone="good" if closure else ""), code(closure.closed_by if closure else ""),
+                      Cell(state, tone="green" if closure else ""), code(closure.closed_by if closure else ""),
                       Cell(formats.short_moment(closure.closed_at) if closure else ""),
                       Cell(_("Act of reconciliation"), href=reverse("treasury-act", args=[month.code]))])
     heads = [Head(_("Month")), Head(_("State")), Head(_("Closed by")), Head(_("Closed at")), Head(_("Printed"))]
