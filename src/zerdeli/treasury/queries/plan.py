@@ -69,15 +69,17 @@ def plan_rows(year: int, by: str) -> list[PlanRow]:
                     row["c"] + row["d"] + row["u"] + row["r"], row["d"] + row["u"], row["u"]) for row in rows]
 
 
+def _moved(name: str) -> Sum:
+    return Sum(signed_amount(OF_SUM[name]), filter=Q(movement__in=list(OF_SUM[name])), default=0)
+
+
 def plan_by_month(year: int) -> list[PlanRow]:
     """Return twelve rows of a year: the plan entered for each month, and what was committed, paid and used in it."""
     months = dict(MonthPlan.objects.filter(in_force(), line__year=year).values_list("month").order_by("month").annotate(
         total=Sum("amount")))
-    rows = Posting.objects.filter(line__year=year).values("posted_on__month").order_by().annotate(**{
-        name: Sum(signed_amount(OF_SUM[name]), filter=Q(movement__in=list(OF_SUM[name])), default=0)
-        for name in ("committed", "paid", "used")})
-    moved: dict[int, tuple[int, int, int]] = {month: (committed, paid, used) for month, committed, paid, used in rows.values_list(
-        "posted_on__month", "committed", "paid", "used")}
+    rows = Posting.objects.filter(line__year=year).values_list("posted_on__month").order_by().annotate(
+        committed=_moved("committed"), paid=_moved("paid"), used=_moved("used"))
+    moved = {month: (committed, paid, used) for month, committed, paid, used in rows}
     return [PlanRow(month, months.get(month, 0), *moved.get(month, (0, 0, 0))) for month in range(1, 13)]
 
 
