@@ -84,7 +84,7 @@ def installation(empty: Installation, tmp_path: Path) -> Iterator[Installation]:
         yield Installation(tmp_path / "home", "")
         return
     name = f"zerdeli_treasury_{os.getpid()}_copy"
-    with database_of_its_own(empty.database, name) as database:
+    with database_of_its_own(os.environ["ZERDELI_DATABASE"], name) as database:
         with psycopg.connect(os.environ["ZERDELI_DATABASE"], autocommit=True) as connection:
             connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
             connection.execute(f"CREATE DATABASE {name} TEMPLATE zerdeli_treasury_{os.getpid()}")
