@@ -6,30 +6,31 @@ from typing import Any
 from django.db.models import F, QuerySet
 
 from zerdeli.base.choices import _
-from zerdeli.base.evidence import as_evidence, same_person
+from zerdeli.base.evidence import as_evidence
 from zerdeli.base.refusals import NotFound, Reason
 from zerdeli.base.versions import believed_at, in_force
 from zerdeli.grants.models import Application, Award
 from zerdeli.grants.rules import ApplicationState, AwardState
-from zerdeli.treasury.queries import outer_number, paid_first_on, paid_on_document
+from zerdeli.people.queries.merges import same_person
+from zerdeli.treasury.queries.ledger import outer_number, paid_first_on, paid_on_document
 
 
 def applications_evidence(at: datetime | None) -> QuerySet[Application]:
     """Return applications as evidence, by the day of submission."""
     rows = Application.objects.filter(believed_at(at))
-    return as_evidence(rows, number=F("number"), day=F("submitted_on"), person=same_person())
+    return as_evidence(rows, number=F("number"), day=F("submitted_on"), person=same_person(at=at))
 
 
 def refusals_evidence(at: datetime | None) -> QuerySet[Application]:
     """Return refused applications as evidence, by the day of the decision."""
     rows = Application.objects.filter(believed_at(at), state=ApplicationState.REFUSED)
-    return as_evidence(rows, number=F("number"), day=F("decided_on"), person=same_person())
+    return as_evidence(rows, number=F("number"), day=F("decided_on"), person=same_person(at=at))
 
 
 def awards_evidence(at: datetime | None) -> QuerySet[Award]:
     """Return awards in force as evidence, by the day of the award, with the sum approved."""
     rows = Award.objects.filter(believed_at(at), state=AwardState.IN_FORCE)
-    return as_evidence(rows, number=F("number"), day=F("awarded_on"), person=same_person(), amount=F("amount"))
+    return as_evidence(rows, number=F("number"), day=F("awarded_on"), person=same_person(at=at), amount=F("amount"))
 
 
 def paid_awards_evidence(at: datetime | None) -> QuerySet[Any]:
@@ -37,7 +38,7 @@ def paid_awards_evidence(at: datetime | None) -> QuerySet[Any]:
     number = outer_number()
     rows = Award.objects.filter(believed_at(at), state=AwardState.IN_FORCE).annotate(
         paid_net=paid_on_document(number, at), paid_on=paid_first_on(number, at)).filter(paid_net__gt=0)
-    return as_evidence(rows, number=F("number"), day=F("paid_on"), person=same_person(), amount=F("paid_net"))
+    return as_evidence(rows, number=F("number"), day=F("paid_on"), person=same_person(at=at), amount=F("paid_net"))
 
 
 def award_for_update(number: str) -> Award:
