@@ -42,6 +42,10 @@ GUESTS = (
           duties=frozenset({Duty.ENTER_REGISTERS, Duty.CALL_BACK})),
     Guest("aigerim", _("Aigerim"), _("The press office: publishes editions and asks figures freely."), "office",
           duties=frozenset({Duty.PUBLISH_EDITIONS, Duty.ASK_FREELY})),
+    Guest("botagoz", _("Botagoz"), _("The akim’s office: tries other budgets and proposes new terms of the grants."), "office",
+          duties=frozenset({Duty.ASK_FREELY, Duty.PROPOSE_TERMS, Duty.KEEP_CALENDAR})),
+    Guest("marat", _("Marat"), _("The second person: decides on proposed terms and plans."), "office",
+          duties=frozenset({Duty.CONFIRM_TERMS, Duty.POST_MONEY})),
     Guest("daulet", _("Daulet"), _("The administrator, who says who holds which duty."), "office",
           duties=frozenset({Duty.MANAGE_ACCOUNTS})),
 )

@@ -21,7 +21,7 @@ from zerdeli.terms.actions.proposals import confirm_terms, decline_terms, propos
 from zerdeli.terms.queries.reading import terms_in_force
 from zerdeli.terms.rules.changes import State, reasons_against_deciding
 from zerdeli.terms.rules.terms import Scheme
-from zerdeli.treasury.actions import post_money
+from zerdeli.treasury.actions.ledger import post_money
 
 _FIRST = 7_000_000
 

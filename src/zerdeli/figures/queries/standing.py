@@ -24,7 +24,7 @@ from zerdeli.journal.models import Entry
 from zerdeli.places.queries import Tree
 from zerdeli.terms.queries.reading import terms_in_force
 from zerdeli.terms.rules.terms import Scheme
-from zerdeli.treasury.queries import commitments_evidence, payments_evidence
+from zerdeli.treasury.queries.ledger import commitments_evidence, payments_evidence
 
 IDLE = ("account.", "call.", "check.", "edition.")
 """Acts that move nothing of the grants: they do not make the standing stale."""

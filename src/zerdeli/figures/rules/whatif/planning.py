@@ -8,7 +8,7 @@ from zerdeli.base.refusals import Reason
 from zerdeli.figures.rules.whatif.variants import Variant
 from zerdeli.terms.rules.changes import Change
 from zerdeli.terms.rules.terms import Certainty, Rule, Scheme, Term, Terms, Unit
-from zerdeli.treasury.rules import Movement
+from zerdeli.treasury.rules.ledger import Movement
 
 LineKey = tuple[str, str]  # programme, code of the place
 
