@@ -12,7 +12,7 @@ from zerdeli.base.shown import Cell, Head
 from zerdeli.figures.rules.whatif.chances import Expected
 from zerdeli.figures.rules.whatif.standing import Observed
 from zerdeli.figures.rules.whatif.variants import Ground, Part, Result
-from zerdeli.places.queries import place_tree
+from zerdeli.places.queries import Tree
 from zerdeli.terms.rules.terms import Scheme
 
 Results = Mapping[str, Result]
@@ -35,12 +35,12 @@ def expected_text(expected: Expected) -> str:
     return _("%(middle)s (%(span)s)") % {"middle": formats.number(expected.middle), "span": span(expected.low, expected.high)}
 
 
-def shown_results(ground: Ground, results: Results) -> dict[str, object]:
+def shown_results(ground: Ground, results: Results, tree: Tree) -> dict[str, object]:
     """Return the tables of a what-if, ready to be drawn."""
     heads = [Head(_("What follows")), Head(_("As observed"), numeric=True),
              *(Head(_("Variant %(letter)s") % {"letter": letter.upper()}, numeric=True) for letter in results)]
     return {"heads": heads, "rows": [*_totals(ground, results), *_of_schemes(ground, results)],
-            "district_rows": _districts(ground, results), "month_rows": _months(ground, results),
+            "district_rows": _districts(ground, results, tree), "month_rows": _months(ground, results),
             "district_heads": [Head(_("District")), *heads[1:]], "month_heads": [Head(_("Month")), *heads[1:]],
             "formulas": _formulas(ground, results), "has_months": any(ground.months)}
 
@@ -87,8 +87,8 @@ def _asked(observed: Observed) -> list[tuple[str, str, Callable[[Part], str]]]:
     return rows
 
 
-def _districts(ground: Ground, results: Results) -> list[list[Cell]]:
-    names = {district.code: district.name((get_language() or "kk")[:2]) for district in place_tree().districts}
+def _districts(ground: Ground, results: Results, tree: Tree) -> list[list[Cell]]:
+    names = {district.code: district.name((get_language() or "kk")[:2]) for district in tree.districts}
     return [_row(name, tenge(ground.places[code]) if ground.places.get(code) else "–",
                  {key: _district_text(one, code) for key, one in results.items()}) for code, name in names.items()]
 

@@ -39,7 +39,7 @@ def propose(request: HttpRequest) -> HttpResponse:
     said = stand.cleaned_data if stand.is_valid() else {}
     year, stands_on = said.get("year") or years[0], said.get("stands_on") or Sum.PAID.value
     form = ProposeForm(request.POST)
-    wondered = what_is_wondered(request.GET, ground_of(year=year, stands_on=stands_on))
+    wondered = what_is_wondered(request.GET, ground_of(year=year, stands_on=stands_on), place_tree())
     if form.is_valid() and form.cleaned_data["letter"] not in wondered.variants:
         form.add_error("letter", _("This variant is empty or has an error. Fill it in first."))
     if form.is_valid():

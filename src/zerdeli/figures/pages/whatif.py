@@ -22,9 +22,9 @@ from zerdeli.figures.queries.published_ground import published_ground
 from zerdeli.figures.queries.standing import ground_of, is_standing_reckoned, standing_reckoned, years_standing
 from zerdeli.figures.rules.whatif.standing import Sum
 from zerdeli.figures.rules.whatif.variants import Ground, Variant, as_it_stands, findings_on_variant, result_of
-from zerdeli.places.queries import place_tree
-from zerdeli.terms.queries.reading import terms_in_force
-from zerdeli.terms.rules.terms import Cap, Scheme
+from zerdeli.places.queries import Tree, place_tree
+from zerdeli.terms.queries.reading import all_rates, all_terms
+from zerdeli.terms.rules.terms import Cap, Scheme, terms_on
 
 
 @dataclass(frozen=True)
@@ -34,12 +34,13 @@ class Wondered:
     ground: Ground
     forms: dict[str, VariantForm]
     variants: dict[str, Variant]
+    tree: Tree
     caps: tuple[Cap | None, Cap | None]
 
 
-def what_is_wondered(query: QueryDict, ground: Ground) -> Wondered:
+def what_is_wondered(query: QueryDict, ground: Ground, tree: Tree) -> Wondered:
     """Read the variants out of an address; where it names none, the first is what stands."""
-    tree, caps = place_tree(), caps_now()
+    caps = caps_now()
     small, large = (cap.amount if cap else 0 for cap in caps)
     unchanged = as_it_stands(ground, small_cap=small, large_cap=large)
     places = [(district.code, place_name(district)) for district in tree.districts]
@@ -52,13 +53,13 @@ def what_is_wondered(query: QueryDict, ground: Ground) -> Wondered:
             variants[letter] = form.variant
     if not any(form.is_bound for form in forms.values()):
         variants[LETTERS[0]] = unchanged
-    return Wondered(ground, forms, variants, caps)
+    return Wondered(ground, forms, variants, tree, caps)
 
 
 def caps_now() -> tuple[Cap | None, Cap | None]:
     """Return the largest sums in force today, small and large."""
-    on = day_of(now())
-    return terms_in_force(scheme=Scheme.SMALL, on=on).cap, terms_in_force(scheme=Scheme.LARGE, on=on).cap
+    on, rows, rates = day_of(now()), all_terms(), all_rates()
+    return terms_on(rows, rates, Scheme.SMALL, on).cap, terms_on(rows, rates, Scheme.LARGE, on).cap
 
 
 def what_if(request: HttpRequest) -> HttpResponse:
@@ -66,12 +67,12 @@ def what_if(request: HttpRequest) -> HttpResponse:
     edition = latest_edition()
     if edition is None:
         raise NotFound(Reason("figures.none_published", _("No edition of the figures is published yet.")))
-    year = day_of(edition.as_of).year
-    wondered = what_is_wondered(request.GET, published_ground(edition, place_tree(), year))
+    year, tree = day_of(edition.as_of).year, place_tree()
+    wondered = what_is_wondered(request.GET, published_ground(edition, tree, year), tree)
     facts = [(_("Stands on"), str(Sum.PAID.label)), (_("Year"), str(year)), (_("Edition"), str(edition.number)),
              (_("Counted at"), formats.moment(edition.as_of))]
     return render(request, "figures/whatif.html", _shown(wondered, facts) | {
-        "title": _("What if the grants had another budget?"), "crumbs": [(_("Front page"), reverse("home"))], "is_public": True})
+        "title": _("What if the grants had another budget?"), "names": named_variants(wondered), "crumbs": [(_("Front page"), reverse("home"))], "is_public": True})
 
 
 def office_what_if(request: HttpRequest) -> HttpResponse:
@@ -80,10 +81,10 @@ def office_what_if(request: HttpRequest) -> HttpResponse:
     stand = StandForm(request.GET, years=years)
     said = stand.cleaned_data if stand.is_valid() else {}
     year, stands_on = said.get("year") or years[0], said.get("stands_on") or Sum.PAID.value
-    wondered = what_is_wondered(request.GET, ground_of(year=year, stands_on=stands_on))
+    wondered = what_is_wondered(request.GET, ground_of(year=year, stands_on=stands_on), place_tree())
     actor = actor_of(request)
     return render(request, "figures/whatif.html", _shown(wondered, _live_facts(year, stands_on)) | {
-        "title": _("What-if of the grants"), "stand": StandForm(initial={"year": year, "stands_on": stands_on}, years=years),
+        "title": _("What-if of the grants"), "names": named_variants(wondered), "stand": StandForm(initial={"year": year, "stands_on": stands_on}, years=years),
         "propose": ProposeForm(initial={"plan_year": day_of(now()).year + 1}) if Duty.PROPOSE_TERMS in actor.duties else None,
         "propose_to": f"{reverse('what-if-propose')}?{request.GET.urlencode()}", "is_public": False})
 
@@ -91,7 +92,7 @@ def office_what_if(request: HttpRequest) -> HttpResponse:
 def _live_facts(year: int, stands_on: str) -> list[tuple[str, str]]:
     found, today = standing_reckoned(), day_of(now())
     at = formats.moment(found.reckoned_at) if found else _("not counted yet: the clock’s work does so within minutes")
-    is_fresh = found is not None and is_standing_reckoned(today)
+    is_fresh = found is not None and is_standing_reckoned(today, found)
     return [(_("Stands on"), str(Sum(stands_on).label)), (_("Year"), str(year)), (_("Counted at"), at),
             (_("Since then"), _("nothing has changed") if is_fresh else _("something has changed; it is counted anew within minutes"))]
 
@@ -102,7 +103,12 @@ def _shown(wondered: Wondered, facts: list[tuple[str, str]]) -> dict[str, object
     errors = [(text, f"#{field.auto_id}") for form in wondered.forms.values() for field in form for text in field.errors]
     return {"facts": facts, "forms": [(letter.upper(), form) for letter, form in wondered.forms.items()], "odd": odd,
             "errors": errors, "caps": [_cap_text(scheme, cap) for scheme, cap in zip(Scheme, wondered.caps, strict=True)],
-            **shown_results(wondered.ground, results)}
+            **shown_results(wondered.ground, results, wondered.tree)}
+
+
+def named_variants(wondered: Wondered) -> str:
+    """Return the letters of the variants that somebody typed, for the title; empty while nobody did."""
+    return ", ".join(letter.upper() for letter, form in wondered.forms.items() if form.is_bound)
 
 
 def _cap_text(scheme: Scheme, cap: Cap | None) -> tuple[str, str, bool]:

@@ -46,9 +46,9 @@ def standing_reckoned() -> StandingReckoned | None:
     return StandingReckoned.objects.first()
 
 
-def is_standing_reckoned(on: date) -> bool:
-    """Tell whether the standing takes in all that the register knows, by the terms of a day."""
-    found = standing_reckoned()
+def is_standing_reckoned(on: date, found: StandingReckoned | None = None) -> bool:
+    """Tell whether the standing takes in all that the register knows, by the terms of a day; `found` spares a look."""
+    found = found or standing_reckoned()
     return found is not None and (found.entry_id, found.terms_on) == (last_entry_of_grants(), on)
 
 
@@ -92,7 +92,8 @@ def _by_year(rows: QuerySet[Any], what: str, scheme: Combinable, measure: Count)
 def _of_awards(tree: Tree, codes: dict[int, str]) -> Iterator[tuple[Key, int]]:
     yield from _by_month(awards_evidence(None), What.APPROVED, _OF_SIZE, tree, codes)
     yield from _by_year(awards_evidence(None), What.APPROVED_GRANTS, _OF_SIZE, Count("pk"))
-    yield from _by_year(awards_evidence(None), What.PEOPLE, _OF_SIZE, Count("e_person", distinct=True))
+    yield from _by_year(awards_evidence(None), What.APPROVED_PEOPLE, _OF_SIZE, Count("e_person", distinct=True))
+    yield from _by_year(paid_awards_evidence(None), What.PAID_PEOPLE, _OF_SIZE, Count("e_person", distinct=True))
     yield from _by_year(paid_awards_evidence(None), What.PAID_GRANTS, _OF_SIZE, Count("pk"))
     yield from _by_year(helped_into_business_evidence(None), What.OPENED, _OF_SIZE, Count("pk"))
 

@@ -8,7 +8,7 @@ from typing import Any
 from zerdeli.base import formats
 from zerdeli.base.choices import _
 from zerdeli.base.money import whole_tenge
-from zerdeli.terms.rules.expressions import Judged, Operator, Value
+from zerdeli.terms.rules.expressions import Compare, Judged, Operator, Value
 from zerdeli.terms.rules.requirements import Asking, Fact, Finding
 from zerdeli.terms.rules.terms import Rate, Rule, Term, Unit
 from zerdeli.terms.rules.words import Ground, label_of
@@ -78,7 +78,7 @@ def _known(trace: tuple[Judged, ...]) -> Iterator[str]:
     for judged in trace:
         seen.setdefault(judged.test.fact, judged.fact)
     for fact, value in seen.items():
-        yield f"{Fact(fact).label}: {_told(fact, value)}"
+        yield known_words(fact, value)
 
 
 def _told(fact: str, value: Value | None) -> str:
@@ -95,6 +95,11 @@ def _told(fact: str, value: Value | None) -> str:
     return str(value)
 
 
-def compared_words(judged: Judged) -> str:
+def known_words(fact: str, value: Value | None) -> str:
+    """Return a fact with what is known of it."""
+    return f"{Fact(fact).label}: {_told(fact, value)}"
+
+
+def compared_words(test: Compare) -> str:
     """Return a single test in words: the fact, how it is compared, and with what."""
-    return f"{Fact(judged.test.fact).label}: {Operator(judged.test.operator).label} {_told(judged.test.fact, judged.test.value)}"
+    return f"{Fact(test.fact).label}: {Operator(test.operator).label} {_told(test.fact, test.value)}"

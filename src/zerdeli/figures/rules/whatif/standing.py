@@ -24,7 +24,8 @@ class What(Choices):
     COMMITTED_GRANTS = "committed_grants", _("documents with a commitment")
     PAID = "paid", _("tiyn paid")
     PAID_GRANTS = "paid_grants", _("awards in force that were paid")
-    PEOPLE = "people", _("persons with an award in force")
+    APPROVED_PEOPLE = "approved_people", _("persons with an award in force")
+    PAID_PEOPLE = "paid_people", _("persons who were paid")
     OPENED = "opened", _("paid awards on which a business was opened")
     APPLIED = "applied", _("applications")
     REFUSED = "refused", _("applications refused")
@@ -79,5 +80,5 @@ def observed_in(standing: Standing, scheme: Scheme, year: int, stands_on: str) -
             places[key.place] = places.get(key.place, 0) + value
             months[key.month - 1] += value
     return Observed(
-        sums.get(stands_on, 0), sums.get(f"{stands_on}_grants", 0), sums.get(What.PEOPLE, 0), sums.get(What.PAID_GRANTS, 0),
+        sums.get(stands_on, 0), sums.get(f"{stands_on}_grants", 0), sums.get(f"{stands_on}_people", sums.get(f"{stands_on}_grants", 0)), sums.get(What.PAID_GRANTS, 0),
         sums.get(What.OPENED, 0), sums.get(What.FAMILIES_MET, 0), sums.get(What.FAMILIES_NOT_KNOWN, 0), places, tuple(months))
