@@ -10,7 +10,7 @@ from zerdeli.base.money import whole_tenge
 from zerdeli.base.periods import month_of
 from zerdeli.base.shown import Cell, Head
 from zerdeli.figures.rules.whatif.chances import Expected
-from zerdeli.figures.rules.whatif.standing import Observed
+from zerdeli.figures.rules.whatif.standing import HIDDEN, Observed
 from zerdeli.figures.rules.whatif.variants import Ground, Part, Result
 from zerdeli.places.queries import Tree
 from zerdeli.terms.rules.terms import Scheme
@@ -89,6 +89,9 @@ def _asked(observed: Observed) -> list[tuple[str, str, Callable[[Part], str]]]:
 
 def _districts(ground: Ground, results: Results, tree: Tree) -> list[list[Cell]]:
     names = {district.code: district.name((get_language() or "kk")[:2]) for district in tree.districts}
+    if HIDDEN in ground.places:
+        names = {code: name for code, name in names.items() if code in ground.places}
+        names[HIDDEN] = _("Other districts together: too few people to show each")
     return [_row(name, tenge(ground.places[code]) if ground.places.get(code) else "–",
                  {key: _district_text(one, code) for key, one in results.items()}) for code, name in names.items()]
 

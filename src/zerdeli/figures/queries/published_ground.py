@@ -3,7 +3,7 @@
 from zerdeli.base.money import tiyn
 from zerdeli.figures.models import Edition
 from zerdeli.figures.queries.showing import Shown, shown_cells
-from zerdeli.figures.rules.whatif.standing import Observed, Sum
+from zerdeli.figures.rules.whatif.standing import HIDDEN, Observed, Sum
 from zerdeli.figures.rules.whatif.variants import Ground
 from zerdeli.places.queries import Tree
 
@@ -16,7 +16,7 @@ _CODES = {
 def published_ground(edition: Edition, tree: Tree, year: int) -> Ground:
     """Return what the public may know of a year's grants: sums paid, persons, and how many of them opened a business.
 
-    A district whose sum is hidden stands without one, so that a what-if tells nothing that the edition does not. Months are
+    Districts whose sum is hidden stand together, so that a what-if tells nothing that the edition does not. Months are
     published of the edition's own year only.
     """
     codes = tuple(code for three in _CODES.values() for code in three if code)
@@ -32,8 +32,10 @@ def _observed(cells: list[Shown], names: tuple[str, str, str], city: str, year: 
 
     def of(code: str, place: str = city, period: str = str(year)) -> int:
         return values.get((code, place, period), 0)
-    districts = sorted({place for __, place, __ in values} - {city})
+    shown = {cell.place: tiyn(cell.value) for cell in cells if cell.value is not None and cell.place != city
+             and (cell.figure.code, cell.period) == (paid, str(year))}
+    rest = tiyn(of(paid)) - sum(shown.values())
     return Observed(
         amount=tiyn(of(paid)), grants=of(persons), people=of(persons), settled=of(persons) if opened else 0, opened=of(opened),
-        by_place={place: tiyn(of(paid, place)) for place in districts},
+        by_place={**shown, **({HIDDEN: rest} if rest else {})},
         by_month=tuple(tiyn(of(paid, period=f"{year}-{month:02d}")) for month in range(1, 13)))

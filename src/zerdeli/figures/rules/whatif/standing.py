@@ -33,6 +33,10 @@ class What(Choices):
     FAMILIES_NOT_KNOWN = "families_not_known", _("families of which it is not known")
 
 
+HIDDEN = "hidden"
+"""Stands for all districts whose sums the public is not shown, together."""
+
+
 @dataclass(frozen=True, order=True)
 class Key:
     """Which standing: what of which scheme, in which district, year and month (0 where it is of no month)."""
