@@ -17,10 +17,10 @@ from zerdeli.figures.actions.variants import confirm_variant, decline_variant, p
 from zerdeli.figures.models import StandingRow
 from zerdeli.figures.queries.editions import latest_edition
 from zerdeli.figures.queries.published_ground import published_ground
-from zerdeli.figures.queries.standing import disagreements_in_standing, ground_of, is_standing_reckoned, years_standing
+from zerdeli.figures.queries.standing import disagreements_in_standing, ground_of, is_standing_reckoned, standing_kept
 from zerdeli.figures.queries.variants import lines_of_year, variant_numbered, variants_proposed
 from zerdeli.figures.rules.whatif.chances import Expected, businesses_expected
-from zerdeli.figures.rules.whatif.standing import HIDDEN, Observed
+from zerdeli.figures.rules.whatif.standing import HIDDEN, Observed, years_in
 from zerdeli.figures.rules.whatif.variants import (
     Ground,
     Variant,
@@ -135,7 +135,7 @@ def test_the_standing_is_what_the_small_district_has(standing: None) -> None:
     assert (paid.large.amount, paid.large.grants, paid.places) == (tiyn(12_000_000), 6, {A: tiyn(17_000_000), M: tiyn(500_000)})
     assert paid.months[5] == tiyn(17_500_000)
     assert ground_of(year=2020, stands_on="committed").amount == tiyn(18_000_000)
-    assert years_standing() == [2020]
+    assert years_in(standing_kept()) == [2020]
 
 
 @pytest.mark.django_db

@@ -23,9 +23,10 @@ from zerdeli.figures.actions.variants import confirm_variant, decline_variant, p
 from zerdeli.figures.forms import DecideForm, ProposeForm, StandForm
 from zerdeli.figures.pages.whatif import what_is_wondered
 from zerdeli.figures.pages.words import place_name
-from zerdeli.figures.queries.standing import ground_of, years_standing
+from zerdeli.figures.queries.standing import standing_kept
 from zerdeli.figures.queries.variants import VariantProposal, variant_numbered, variants_proposed
-from zerdeli.figures.rules.whatif.standing import Sum
+from zerdeli.figures.rules.whatif.standing import Sum, years_in
+from zerdeli.figures.rules.whatif.variants import ground_in
 from zerdeli.places.queries import place_tree
 from zerdeli.terms.rules.changes import State
 from zerdeli.terms.rules.terms import Scheme
@@ -34,12 +35,13 @@ from zerdeli.terms.rules.terms import Scheme
 @require_POST
 def propose(request: HttpRequest) -> HttpResponse:
     """Propose one of the variants that the address holds."""
-    years = years_standing() or [day_of(now()).year]
+    standing = standing_kept()
+    years = years_in(standing) or [day_of(now()).year]
     stand = StandForm(request.GET, years=years)
     said = stand.cleaned_data if stand.is_valid() else {}
     year, stands_on = said.get("year") or years[0], said.get("stands_on") or Sum.PAID.value
     form = ProposeForm(request.POST)
-    wondered = what_is_wondered(request.GET, ground_of(year=year, stands_on=stands_on), place_tree())
+    wondered = what_is_wondered(request.GET, ground_in(standing, year=year, stands_on=stands_on), place_tree())
     if form.is_valid() and form.cleaned_data["letter"] not in wondered.variants:
         form.add_error("letter", _("This variant is empty or has an error. Fill it in first."))
     if form.is_valid():

@@ -19,9 +19,16 @@ from zerdeli.figures.pages.results import shown_results
 from zerdeli.figures.pages.words import place_name
 from zerdeli.figures.queries.editions import latest_edition
 from zerdeli.figures.queries.published_ground import published_ground
-from zerdeli.figures.queries.standing import ground_of, is_standing_reckoned, standing_reckoned, years_standing
-from zerdeli.figures.rules.whatif.standing import Sum
-from zerdeli.figures.rules.whatif.variants import Ground, Variant, as_it_stands, findings_on_variant, result_of
+from zerdeli.figures.queries.standing import is_standing_reckoned, standing_kept, standing_reckoned
+from zerdeli.figures.rules.whatif.standing import Sum, years_in
+from zerdeli.figures.rules.whatif.variants import (
+    Ground,
+    Variant,
+    as_it_stands,
+    findings_on_variant,
+    ground_in,
+    result_of,
+)
 from zerdeli.places.queries import Tree, place_tree
 from zerdeli.terms.queries.reading import all_rates, all_terms
 from zerdeli.terms.rules.terms import Cap, Scheme, terms_on
@@ -77,11 +84,12 @@ def what_if(request: HttpRequest) -> HttpResponse:
 
 def office_what_if(request: HttpRequest) -> HttpResponse:
     """Let the akim's office try another budget on the live register, and propose a variant."""
-    years = years_standing() or [day_of(now()).year]
+    standing = standing_kept()
+    years = years_in(standing) or [day_of(now()).year]
     stand = StandForm(request.GET, years=years)
     said = stand.cleaned_data if stand.is_valid() else {}
     year, stands_on = said.get("year") or years[0], said.get("stands_on") or Sum.PAID.value
-    wondered = what_is_wondered(request.GET, ground_of(year=year, stands_on=stands_on), place_tree())
+    wondered = what_is_wondered(request.GET, ground_in(standing, year=year, stands_on=stands_on), place_tree())
     actor = actor_of(request)
     return render(request, "figures/whatif.html", _shown(wondered, _live_facts(year, stands_on)) | {
         "title": _("What-if of the grants"), "names": named_variants(wondered), "stand": StandForm(initial={"year": year, "stands_on": stands_on}, years=years),

@@ -11,8 +11,8 @@ from django.db.models.functions import Cast, Concat, Substr
 from zerdeli.enterprises.queries import helped_into_business_evidence
 from zerdeli.figures.models import StandingReckoned, StandingRow
 from zerdeli.figures.queries.counting import district_of_row
-from zerdeli.figures.rules.whatif.standing import Key, Standing, What, observed_in
-from zerdeli.figures.rules.whatif.variants import Ground
+from zerdeli.figures.rules.whatif.standing import Key, Standing, What
+from zerdeli.figures.rules.whatif.variants import Ground, ground_in
 from zerdeli.grants.queries.awards import (
     applications_evidence,
     awards_evidence,
@@ -54,14 +54,13 @@ def is_standing_reckoned(on: date, found: StandingReckoned | None = None) -> boo
 
 def ground_of(*, year: int, stands_on: str) -> Ground:
     """Return what a what-if of a year stands on, from the summary: two schemes, by district and month."""
-    rows = StandingRow.objects.filter(year__in=(0, year)).values_list("scheme", "what", "place", "year", "month", "value")
-    standing = {Key(*row[:5]): row[5] for row in rows}
-    return Ground(year, stands_on, *(observed_in(standing, scheme, year, stands_on) for scheme in (Scheme.SMALL, Scheme.LARGE)))
+    return ground_in(standing_kept(), year=year, stands_on=stands_on)
 
 
-def years_standing() -> list[int]:
-    """Return the years of which something stands, newest first."""
-    return list(StandingRow.objects.filter(year__gt=0).order_by("-year").values_list("year", flat=True).distinct())
+def standing_kept() -> Standing:
+    """Return the whole summary: a few hundred rows a year."""
+    rows = StandingRow.objects.values_list("scheme", "what", "place", "year", "month", "value")
+    return {Key(*row[:5]): row[5] for row in rows}
 
 
 def standing_counted(tree: Tree, on: date) -> Standing:
@@ -126,8 +125,7 @@ def disagreements_in_standing(tree: Tree) -> Iterator[str]:
     found = standing_reckoned()
     if found is None or not is_standing_reckoned(found.terms_on):
         return
-    kept = {Key(*row[:5]): row[5]
-            for row in StandingRow.objects.values_list("scheme", "what", "place", "year", "month", "value")}
+    kept = standing_kept()
     counted = standing_counted(tree, found.terms_on)
     wrong = sorted(key for key in kept.keys() | counted.keys() if kept.get(key, 0) != counted.get(key, 0))
     for key in wrong[:3]:

@@ -102,4 +102,9 @@ def known_words(fact: str, value: Value | None) -> str:
 
 def compared_words(test: Compare) -> str:
     """Return a single test in words: the fact, how it is compared, and with what."""
-    return f"{Fact(test.fact).label}: {Operator(test.operator).label} {_told(test.fact, test.value)}"
+    told = _told(test.fact, test.value)
+    if isinstance(test.value, date):
+        words = {Operator.IS: "%(day)s", Operator.AT_MOST: _("not later than %(day)s"), Operator.AT_LEAST: _("not earlier than %(day)s")}
+        return f"{Fact(test.fact).label}: {str(words[test.operator]) % {'day': told}}"
+    return f"{Fact(test.fact).label}: {told}" if test.operator == Operator.IS else (
+        f"{Fact(test.fact).label}: {Operator(test.operator).label} {told}")

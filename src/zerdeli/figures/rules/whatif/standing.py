@@ -71,6 +71,11 @@ class Observed:
         return self.amount // self.grants if self.grants else 0
 
 
+def years_in(standing: Standing) -> list[int]:
+    """Return the years of which something stands, newest first."""
+    return sorted({key.year for key in standing if key.year}, reverse=True)
+
+
 def observed_in(standing: Standing, scheme: Scheme, year: int, stands_on: str) -> Observed:
     """Return what stands of a scheme in a year, on one of the sums."""
     sums: dict[str, int] = {}

@@ -8,7 +8,7 @@ from zerdeli.base.choices import _
 from zerdeli.base.money import whole_tenge
 from zerdeli.base.refusals import Reason
 from zerdeli.figures.rules.whatif.chances import Expected, businesses_expected
-from zerdeli.figures.rules.whatif.standing import Observed
+from zerdeli.figures.rules.whatif.standing import Observed, Standing, observed_in
 from zerdeli.terms.rules.terms import Scheme
 
 HUNDRED = 100
@@ -97,6 +97,12 @@ class Ground:
     def months(self) -> tuple[int, ...]:
         """The tiyn of both schemes by month."""
         return tuple(map(sum, zip(self.small.by_month, self.large.by_month, strict=True)))
+
+
+def ground_in(standing: Standing, *, year: int, stands_on: str) -> Ground:
+    """Return what a what-if of a year stands on."""
+    small, large = (observed_in(standing, scheme, year, stands_on) for scheme in (Scheme.SMALL, Scheme.LARGE))
+    return Ground(year, stands_on, small, large)
 
 
 def as_it_stands(ground: Ground, *, small_cap: int, large_cap: int) -> Variant:
