@@ -57,10 +57,10 @@ def copy_families(models: Sequence[Any], times: int) -> None:
     moved = {"household_id", "person_id", "application_id"}
     with connection.cursor() as cursor:
         for place, model in product(range(1, times), models):
-            off, short = place * OFFSET, {"number": "8", "iin_index": "32"}
+            off, short = place * OFFSET, {"number", "iin_index"}
             taken = ", ".join(
                 f"id + {off}" if name == "id" else f"{name} + {off}" if name in moved
-                else f"CAST(id + {off} AS varchar({short[name]}))" if name in short else name for name in own[model])
+                else f"'{chr(97 + place)}' || CAST(id AS varchar(7))" if name in short else name for name in own[model])
             table = model._meta.db_table
             cursor.execute(f"INSERT INTO {table} ({', '.join(own[model])}) SELECT {taken} FROM {table} WHERE id < {OFFSET} AND closed_at IS NULL")
 
