@@ -33,6 +33,8 @@ class Sample:
 
 # By the address's name with its namespaces, such as "figures:figure".
 FIGURE = {"code": "grants.small.recipients"}
+WONDERED = ("?a-total=900000000&a-large_share=50&a-small_average=500000&a-large_average=2000000&a-small_cap=555600"
+            "&a-large_cap=5000000&b-total=700+млн")
 SAMPLES: Mapping[str, tuple[Sample, ...]] = {
     # Without the step before, some send back to it; what only takes forms says so.
     "code": (Sample(status=302),),
@@ -88,6 +90,13 @@ SAMPLES: Mapping[str, tuple[Sample, ...]] = {
                Sample(FIGURE, query="?place=751710000")),
     "figure-edition": (Sample({**FIGURE, "edition": 1}),),
     "figure-json": (Sample(FIGURE),),
+    "grants-check": (Sample({"step": "ground"}), Sample({"step": "check"}, status=302)),
+    "what-if": (Sample(), Sample(query=WONDERED)),
+    "office-what-if": (Sample(), Sample(query=WONDERED, by=(Duty.PROPOSE_TERMS,))),
+    "what-if-propose": (Sample(status=405),),
+    "what-if-proposal": (Sample({"number": "70000000"}, status=404),),
+    "terms-proposal": (Sample({"number": "60000000"}, status=404),),
+    "calendar-year": (Sample({"year": 2020}),),
     "rows": (Sample(FIGURE), Sample({"code": "plots.return_examined"}), Sample({"code": "grants.paid"}),
              Sample({"code": "plots.landscaped"})),
     "rows-csv": (Sample(FIGURE),),
