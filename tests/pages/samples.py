@@ -7,6 +7,7 @@ need one only if their answer is not a page of at most 60 KB with status 200.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from tests.accounts.samples import some_duty, somebody, three_accounts, three_duties, three_proposals
 from zerdeli.base.actors import Duty
 
 Arguments = Mapping[str, object]
@@ -37,6 +38,11 @@ SAMPLES: Mapping[str, tuple[Sample, ...]] = {
     "code": (Sample(status=302),),
     "demo": (Sample(status=404),),
     "demo-entry": (Sample({"code": "gulnar"}, status=404),),
+    "accounts": (Sample(more=three_accounts),),
+    "account": (Sample(somebody, more=three_duties),),
+    **dict.fromkeys(("duty-give", "account-block", "account-unblock", "account-step", "account-password"), (Sample(somebody),)),
+    "proposals": (Sample(more=three_proposals),),
+    **dict.fromkeys(("duty-confirm", "duty-end"), (Sample(some_duty),)),
     "import-check": (Sample({"token": "0" * 32}, status=404),),
     "import-entered": (Sample({"entry": 1}),),
     "import-left-out": (Sample({"token": "0" * 32}, status=404),),
