@@ -2,10 +2,14 @@
 
 from datetime import date
 
-from tests.accounts.people import staff
+from django.conf import settings
+
+from tests.accounts.people import PHONE, staff
 from zerdeli.accounts.models import Account, DutyHeld
 from zerdeli.base.actors import Duty
 from zerdeli.base.clock import now
+from zerdeli.messages.models import CallTask, Message
+from zerdeli.messages.rules.states import Channel, State
 
 
 def account_named(user_name: str) -> Account:
@@ -42,3 +46,21 @@ def three_duties() -> None:
 def three_proposals() -> None:
     for name in ("bota", "camila"):
         propose(name)
+
+
+def some_call() -> dict[str, object]:
+    """Give a call to make."""
+    task = CallTask.objects.order_by("id").first() or new_call("call-0")
+    return {"number": task.message.number}
+
+
+def new_call(number: str) -> CallTask:
+    message = Message.objects.create(
+        number=number, channel=Channel.SMS, address_hidden=settings.KEYS.hide(PHONE), address_index=settings.KEYS.blind(PHONE),
+        language="kk", template="decision", values={"number": "44172096"}, state=State.NOT_DELIVERED, created_at=now())
+    return CallTask.objects.create(message=message, created_at=now())
+
+
+def three_calls() -> None:
+    for number in (1, 2):
+        new_call(f"call-{number}")

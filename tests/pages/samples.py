@@ -7,7 +7,15 @@ need one only if their answer is not a page of at most 60 KB with status 200.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from tests.accounts.samples import some_duty, somebody, three_accounts, three_duties, three_proposals
+from tests.accounts.samples import (
+    some_call,
+    some_duty,
+    somebody,
+    three_accounts,
+    three_calls,
+    three_duties,
+    three_proposals,
+)
 from zerdeli.base.actors import Duty
 
 Arguments = Mapping[str, object]
@@ -42,6 +50,10 @@ SAMPLES: Mapping[str, tuple[Sample, ...]] = {
     "account": (Sample(somebody, more=three_duties),),
     **dict.fromkeys(("duty-give", "account-block", "account-unblock", "account-step", "account-password"), (Sample(somebody),)),
     "proposals": (Sample(more=three_proposals),),
+    "devices-end": (Sample(status=405),),
+    "calls": (Sample(more=three_calls),),
+    "call": (Sample(some_call),),
+    **dict.fromkeys(("call-take", "call-leave"), (Sample(some_call, status=405),)),
     **dict.fromkeys(("duty-confirm", "duty-end"), (Sample(some_duty),)),
     "import-check": (Sample({"token": "0" * 32}, status=404),),
     "import-entered": (Sample({"entry": 1}),),

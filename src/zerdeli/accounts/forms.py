@@ -11,6 +11,7 @@ from zerdeli.accounts.rules.phones import read_phone
 from zerdeli.base.actors import Duty
 from zerdeli.base.choices import LANGUAGES, _
 from zerdeli.base.fields import DayField
+from zerdeli.messages.rules.calls import Outcome
 
 IN_LANGUAGE = {"kk": _("In Kazakh"), "ru": _("In Russian"), "en": _("In English")}
 
@@ -141,6 +142,15 @@ class OwnPasswordForm(forms.Form):
     again = forms.CharField(label=_("New password once more"), max_length=LONGEST_PASSWORD, strip=False,
                             error_messages={"required": _("Type the new password once more.")},
                             widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}))
+
+
+class CallForm(forms.Form):
+    """What came of a call."""
+
+    outcome = forms.ChoiceField(label=_("What came of it?"), choices=Outcome.choices, widget=forms.RadioSelect, error_messages={
+        "required": _("Say what came of the call."), "invalid_choice": _("Say what came of the call.")})
+    result = forms.CharField(label=_("Note"), max_length=200, required=False, error_messages={
+        "max_length": _("This is too long. Say it in a few words.")}, widget=forms.TextInput(attrs={"autocomplete": "off"}))
 
 
 class NothingForm(forms.Form):

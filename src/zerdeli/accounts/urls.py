@@ -4,11 +4,12 @@ from collections.abc import Mapping
 
 from django.urls import path
 
-from zerdeli.accounts.pages import access, duties, me, office, staff
+from zerdeli.accounts.pages import access, calls, duties, me, office, own, staff
 from zerdeli.accounts.queries.duties import proposals_to_confirm
 from zerdeli.base.actors import Duty, Opening, Opens
 from zerdeli.base.choices import _
 from zerdeli.base.frame import OfficeEntry, Waiting
+from zerdeli.messages.queries import calls_waiting
 
 urlpatterns = [
     path("me/sign-in/", me.sign_in, name="sign-in"),
@@ -16,6 +17,15 @@ urlpatterns = [
     path("me/sign-out/", me.sign_out, name="sign-out"),
     path("office/sign-in/", office.sign_in, name="office-sign-in"),
     path("office/code/", office.code, name="office-code"),
+    path("me/devices/", own.devices, name="devices"),
+    path("me/devices/end/", own.end_others, name="devices-end"),
+    path("office/me/", own.own_access, name="own-access"),
+    path("office/me/password/", own.own_password, name="own-password"),
+    path("office/me/recovery-codes/", own.new_recovery_codes, name="recovery-codes"),
+    path("office/calls/", calls.calls, name="calls"),
+    path("office/calls/<str:number>/", calls.call, name="call"),
+    path("office/calls/<str:number>/take/", calls.take, name="call-take"),
+    path("office/calls/<str:number>/leave/", calls.leave, name="call-leave"),
     path("office/admin/accounts/", staff.accounts, name="accounts"),
     path("office/admin/accounts/new/", staff.new_account, name="account-new"),
     path("office/admin/accounts/<int:account_id>/", staff.account, name="account"),
@@ -33,8 +43,14 @@ ADMINISTRATION = ("accounts", "account-new", "account", "duty-give", "account-bl
 
 OPENS: Mapping[str, Opening] = {
     **dict.fromkeys(("sign-in", "code", "sign-out", "office-sign-in", "office-code"), Opens.PUBLIC),
+    **dict.fromkeys(("devices", "devices-end"), Opens.SIGNED_IN),
+    **dict.fromkeys(("own-access", "own-password", "recovery-codes"), Opens.OFFICE),
+    **dict.fromkeys(("calls", "call", "call-take", "call-leave"), Duty.CALL_BACK),
     **dict.fromkeys(ADMINISTRATION, Duty.MANAGE_ACCOUNTS),
 }
 
-OFFICE = (OfficeEntry(_("Accounts"), "accounts", order=70), OfficeEntry(_("Proposed duties"), "proposals", order=71))
-TODAY = (Waiting(_("Proposed duties to confirm"), "proposals", proposals_to_confirm, order=20),)
+OFFICE = (OfficeEntry(_("Calls"), "calls", order=40),
+          OfficeEntry(_("Accounts"), "accounts", order=70), OfficeEntry(_("Proposed duties"), "proposals", order=71),
+          OfficeEntry(_("My way in"), "own-access", order=99))
+TODAY = (Waiting(_("Calls to make"), "calls", calls_waiting, order=30),
+         Waiting(_("Proposed duties to confirm"), "proposals", proposals_to_confirm, order=20),)

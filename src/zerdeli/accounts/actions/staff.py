@@ -12,7 +12,7 @@ from django.db import transaction
 from zerdeli.accounts.actions.guarding import count_wrong_try, forget_wrong_tries, hold_guard
 from zerdeli.accounts.models import Account, RecoveryCode
 from zerdeli.accounts.queries.codes import guard_of, wrong_of
-from zerdeli.accounts.queries.staff import account_for_update, account_of_staff
+from zerdeli.accounts.queries.staff import account_for_update, account_of_staff, no_account
 from zerdeli.accounts.rules.codes import reasons_against_trying
 from zerdeli.accounts.rules.steps import (
     RECOVERY_CODES,
@@ -54,13 +54,29 @@ def confirm_totp(*, account_id: int, typed: str, keys: Keyring, at: datetime) ->
         return account.secret_proved_at is None and _use_one_time_code(account, typed, keys, at)
 
     account = _second_step(account_id, prove, keys, at)
-    codes = tuple("".join(secrets.choice(RECOVERY_LETTERS) for _ in range(RECOVERY_LENGTH)) for _ in range(RECOVERY_CODES))
     with transaction.atomic():
         Account.objects.filter(pk=account.pk).update(secret_proved_at=at, step_reset_by="")
-        RecoveryCode.objects.filter(account=account).delete()
-        RecoveryCode.objects.bulk_create(
-            RecoveryCode(account=account, code_index=_index(account.pk, code, keys)) for code in codes)
+        codes = _fresh_recovery_codes(account, keys)
         _record("account.second_step_set", account, at)
+    return codes
+
+
+@transaction.atomic
+def make_recovery_codes(*, account_id: int, keys: Keyring, by: Actor, at: datetime) -> tuple[str, ...]:
+    """Make new recovery codes of one's own account in place of the old ones; they are shown this once."""
+    account = account_for_update(account_id)
+    if not account.is_held_by(by):
+        raise no_account()
+    codes = _fresh_recovery_codes(account, keys)
+    _record("account.recovery_codes_made", account, at)
+    return codes
+
+
+def _fresh_recovery_codes(account: Account, keys: Keyring) -> tuple[str, ...]:
+    codes = tuple("".join(secrets.choice(RECOVERY_LETTERS) for _ in range(RECOVERY_LENGTH)) for _ in range(RECOVERY_CODES))
+    RecoveryCode.objects.filter(account=account).delete()
+    RecoveryCode.objects.bulk_create(
+        RecoveryCode(account=account, code_index=_index(account.pk, code, keys)) for code in codes)
     return tuple(map(spoken_recovery_code, codes))
 
 
