@@ -3,6 +3,7 @@
 from zerdeli.base.registers import Register
 from zerdeli.centres.files import REGISTERS as CENTRES
 from zerdeli.claims.files import REGISTERS as CLAIMS
+from zerdeli.consultations.files import REGISTERS as CONSULTATIONS
 from zerdeli.enterprises.files import REGISTERS as ENTERPRISES
 from zerdeli.grants.files import REGISTERS as GRANTS
 from zerdeli.land.files import REGISTERS as LAND
@@ -13,5 +14,15 @@ from zerdeli.terms.files import REGISTERS as TERMS
 from zerdeli.treasury.files import REGISTERS as TREASURY
 
 REGISTERS: tuple[Register, ...] = (
-    *TERMS, *PLACES, *PEOPLE, *CENTRES, *TREASURY, *GRANTS, *ENTERPRISES, *MEETINGS, *LAND, *CLAIMS,
+    *TERMS,
+    *PLACES,
+    *PEOPLE,
+    *CENTRES,
+    *TREASURY,
+    *GRANTS,
+    *ENTERPRISES,
+    *MEETINGS,
+    *LAND,
+    *CONSULTATIONS,
+    *CLAIMS,
 )

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('journal', '0002_entries_stay'),
-        ('treasury', '0004_sums_on_documents'),
+        ('treasury', '0005_move_money_by_statement'),
     ]
 
     operations = [
