@@ -11,6 +11,7 @@ from zerdeli.accounts.rules.phones import read_phone
 from zerdeli.base.actors import Duty
 from zerdeli.base.choices import LANGUAGES, _
 from zerdeli.base.fields import DayField
+from zerdeli.base.identifiers import is_checked_number
 from zerdeli.messages.rules.calls import Outcome
 
 IN_LANGUAGE = {"kk": _("In Kazakh"), "ru": _("In Russian"), "en": _("In English")}
@@ -142,6 +143,22 @@ class OwnPasswordForm(forms.Form):
     again = forms.CharField(label=_("New password once more"), max_length=LONGEST_PASSWORD, strip=False,
                             error_messages={"required": _("Type the new password once more.")},
                             widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}))
+
+
+class IinForm(forms.Form):
+    """An IIN."""
+
+    iin = forms.CharField(label=_("Your IIN"), max_length=30, help_text=_("Twelve digits, as on your identity card."),
+                          error_messages={"required": _("Type the twelve digits of your IIN."),
+                                          "max_length": _("Type the twelve digits of your IIN.")},
+                          widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "spellcheck": "false"}))
+
+    def clean_iin(self) -> str:
+        """Return the twelve digits, or say that one is wrong."""
+        digits = "".join(self.cleaned_data["iin"].split())
+        if not is_checked_number(digits):
+            raise forms.ValidationError(str(_("A digit of the IIN is wrong. Check its twelve digits on the card.")))
+        return digits
 
 
 class CallForm(forms.Form):

@@ -17,6 +17,7 @@ urlpatterns = [
     path("me/sign-out/", me.sign_out, name="sign-out"),
     path("office/sign-in/", office.sign_in, name="office-sign-in"),
     path("office/code/", office.code, name="office-code"),
+    path("me/person/", own.person, name="own-person"),
     path("me/devices/", own.devices, name="devices"),
     path("me/devices/end/", own.end_others, name="devices-end"),
     path("office/me/", own.own_access, name="own-access"),
@@ -43,7 +44,7 @@ ADMINISTRATION = ("accounts", "account-new", "account", "duty-give", "account-bl
 
 OPENS: Mapping[str, Opening] = {
     **dict.fromkeys(("sign-in", "code", "sign-out", "office-sign-in", "office-code"), Opens.PUBLIC),
-    **dict.fromkeys(("devices", "devices-end"), Opens.SIGNED_IN),
+    **dict.fromkeys(("own-person", "devices", "devices-end"), Opens.SIGNED_IN),
     **dict.fromkeys(("own-access", "own-password", "recovery-codes"), Opens.OFFICE),
     **dict.fromkeys(("calls", "call", "call-take", "call-leave"), Duty.CALL_BACK),
     **dict.fromkeys(ADMINISTRATION, Duty.MANAGE_ACCOUNTS),

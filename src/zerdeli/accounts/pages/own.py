@@ -11,9 +11,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from zerdeli.accounts.actions.access import change_password
+from zerdeli.accounts.actions.links import link_account_by_iin
 from zerdeli.accounts.actions.sign_ins import end_other_sign_ins
 from zerdeli.accounts.actions.staff import make_recovery_codes
-from zerdeli.accounts.forms import NothingForm, OwnPasswordForm
+from zerdeli.accounts.forms import IinForm, NothingForm, OwnPasswordForm
 from zerdeli.accounts.pages.acts import Act, Said, asked_once, typed
 from zerdeli.accounts.pages.sessions import SEEN_EVERY, account_signed_in, actor_of, sign_in_of
 from zerdeli.accounts.queries.signing import SignInRow, own_ways, sign_ins_open
@@ -47,6 +48,19 @@ def end_others(request: HttpRequest) -> HttpResponse:
     """Sign out everywhere else."""
     end_other_sign_ins(account_id=account_signed_in(request).account_id, kept=sign_in_of(request), by=actor_of(request), at=now())
     return redirect("devices")
+
+
+@never_cache
+def person(request: HttpRequest) -> HttpResponse:
+    """Ask for the IIN, which with the phone shows who holds the account."""
+    says = _("Then your courses, applications and certificates that were made on paper stand on your page too.")
+    act = Act(_("Show my affairs that were made on paper"), says, _("Continue"), reverse("me"))
+
+    def deed(said: Said) -> HttpResponse:
+        link_account_by_iin(account_id=account_signed_in(request).account_id, iin=said["iin"], keys=settings.KEYS,
+                            by=actor_of(request), at=now())
+        return redirect("me")
+    return asked_once(request, act, IinForm(typed(request)), deed)
 
 
 @never_cache
