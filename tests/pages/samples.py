@@ -50,6 +50,8 @@ SAMPLES: Mapping[str, tuple[Sample, ...]] = {
     "account": (Sample(somebody, more=three_duties),),
     **dict.fromkeys(("duty-give", "account-block", "account-unblock", "account-step", "account-password"), (Sample(somebody),)),
     "proposals": (Sample(more=three_proposals),),
+    "office-passkey": (Sample(status=302),),
+    "passkey-remove": (Sample({"passkey_id": 1}),),
     "devices-end": (Sample(status=405),),
     "calls": (Sample(more=three_calls),),
     "call": (Sample(some_call),),

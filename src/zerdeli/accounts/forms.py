@@ -161,6 +161,16 @@ class IinForm(forms.Form):
         return digits
 
 
+class PasskeyForm(forms.Form):
+    """A new passkey; what the browser made comes with it."""
+
+    name = forms.CharField(label=_("Name of the passkey"), max_length=40, help_text=_("For yourself: which device or key it is."),
+                           error_messages={"required": _("Give the passkey a name."), "max_length": _("The name is too long."
+                                                                                                       " Shorten it.")},
+                           widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    credential = forms.CharField(max_length=10_000, required=False, widget=forms.HiddenInput)
+
+
 class CallForm(forms.Form):
     """What came of a call."""
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from django.urls import path
 
-from zerdeli.accounts.pages import access, calls, duties, me, office, own, staff
+from zerdeli.accounts.pages import access, calls, duties, me, office, own, passkeys, staff
 from zerdeli.accounts.queries.duties import proposals_to_confirm
 from zerdeli.base.actors import Duty, Opening, Opens
 from zerdeli.base.choices import _
@@ -23,6 +23,9 @@ urlpatterns = [
     path("office/me/", own.own_access, name="own-access"),
     path("office/me/password/", own.own_password, name="own-password"),
     path("office/me/recovery-codes/", own.new_recovery_codes, name="recovery-codes"),
+    path("office/me/passkeys/add/", passkeys.add, name="passkey-add"),
+    path("office/me/passkeys/<int:passkey_id>/remove/", passkeys.remove, name="passkey-remove"),
+    path("office/passkey/", passkeys.second_step, name="office-passkey"),
     path("office/calls/", calls.calls, name="calls"),
     path("office/calls/<str:number>/", calls.call, name="call"),
     path("office/calls/<str:number>/take/", calls.take, name="call-take"),
@@ -43,9 +46,9 @@ ADMINISTRATION = ("accounts", "account-new", "account", "duty-give", "account-bl
                   "account-password", "proposals", "duty-confirm", "duty-end")
 
 OPENS: Mapping[str, Opening] = {
-    **dict.fromkeys(("sign-in", "code", "sign-out", "office-sign-in", "office-code"), Opens.PUBLIC),
+    **dict.fromkeys(("sign-in", "code", "sign-out", "office-sign-in", "office-code", "office-passkey"), Opens.PUBLIC),
     **dict.fromkeys(("own-person", "devices", "devices-end"), Opens.SIGNED_IN),
-    **dict.fromkeys(("own-access", "own-password", "recovery-codes"), Opens.OFFICE),
+    **dict.fromkeys(("own-access", "own-password", "recovery-codes", "passkey-add", "passkey-remove"), Opens.OFFICE),
     **dict.fromkeys(("calls", "call", "call-take", "call-leave"), Duty.CALL_BACK),
     **dict.fromkeys(ADMINISTRATION, Duty.MANAGE_ACCOUNTS),
 }

@@ -53,7 +53,7 @@ def confirm_totp(*, account_id: int, typed: str, keys: Keyring, at: datetime) ->
     def prove(account: Account) -> bool:
         return account.secret_proved_at is None and _use_one_time_code(account, typed, keys, at)
 
-    account = _second_step(account_id, prove, keys, at)
+    account = take_second_step(account_id=account_id, passes=prove, keys=keys, at=at)
     with transaction.atomic():
         Account.objects.filter(pk=account.pk).update(secret_proved_at=at, step_reset_by="")
         codes = _fresh_recovery_codes(account, keys)
@@ -86,12 +86,13 @@ def pass_second_step(*, account_id: int, typed: str, keys: Keyring, at: datetime
         return account.secret_proved_at is not None and (
             _use_one_time_code(account, typed, keys, at) or _use_recovery_code(account, typed, keys, at))
 
-    account = _second_step(account_id, passes, keys, at)
+    account = take_second_step(account_id=account_id, passes=passes, keys=keys, at=at)
     _record("account.signed_in", account, at)
     return account
 
 
-def _second_step(account_id: int, passes: Callable[[Account], bool], keys: Keyring, at: datetime) -> Account:
+def take_second_step(*, account_id: int, passes: Callable[[Account], bool], keys: Keyring, at: datetime) -> Account:
+    """Return the account for which `passes` holds, which is asked while the account is locked; others are counted as wrong."""
     subject = keys.blind(f"step:{account_id}")
     refuse_if(reasons_against_trying(guard_of(subject), at))
     with transaction.atomic():

@@ -17,6 +17,7 @@ from zerdeli.accounts.actions.staff import make_recovery_codes
 from zerdeli.accounts.forms import IinForm, NothingForm, OwnPasswordForm
 from zerdeli.accounts.pages.acts import Act, Said, asked_once, typed
 from zerdeli.accounts.pages.sessions import SEEN_EVERY, account_signed_in, actor_of, sign_in_of
+from zerdeli.accounts.queries.passkeys import passkeys_of
 from zerdeli.accounts.queries.signing import SignInRow, own_ways, sign_ins_open
 from zerdeli.base import formats
 from zerdeli.base.clock import now
@@ -66,8 +67,13 @@ def person(request: HttpRequest) -> HttpResponse:
 @never_cache
 def own_access(request: HttpRequest) -> HttpResponse:
     """Show a member of staff their own ways in."""
-    ways = own_ways(account_signed_in(request).account_id)
-    return render(request, "accounts/own_access.html", {"ways": ways, "crumbs": [(_("Today"), reverse("office"))]})
+    account_id = account_signed_in(request).account_id
+    rows = [[Cell(row.name, is_name=True), Cell(formats.moment(row.made_at)),
+             Cell(formats.moment(row.used_at) if row.used_at else _("never")),
+             Cell(_("Take it away"), reverse("passkey-remove", args=[row.passkey_id]))] for row in passkeys_of(account_id)]
+    return render(request, "accounts/own_access.html", {
+        "ways": own_ways(account_id), "rows": rows,
+        "heads": [Head(_("Passkey")), Head(_("Since")), Head(_("Last used")), Head(_("Change"))], "crumbs": [(_("Today"), reverse("office"))]})
 
 
 @never_cache
