@@ -79,6 +79,8 @@ TEMPLATES: Mapping[str, Template] = _listed(
 )
 
 
+# Which texts, as (template, language), a native speaker has read and found good; the reference lists the others.
+READ_BY_SPEAKERS: frozenset[tuple[str, str]] = frozenset()
 # What a message was about, for whoever calls instead.
 MATTERS: Mapping[str, object] = {
     "received": _("her application was received"), "needed": _("a document is needed from her"),
