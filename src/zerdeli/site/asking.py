@@ -2,7 +2,6 @@
 
 import argparse
 import csv
-import gzip
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,10 +13,10 @@ from zerdeli.base import formats
 from zerdeli.base.clock import now
 from zerdeli.base.money import whole_tenge
 from zerdeli.base.periods import Period, day_named, day_of, end_of, period_named, year_of
-from zerdeli.documents.queries import stored_file
 from zerdeli.figures.queries.answers import answer, evidence_rows
 from zerdeli.figures.queries.editions import edition_numbered, latest_edition, row_sets_in
 from zerdeli.figures.queries.exporting import cell_lines
+from zerdeli.figures.queries.rows import row_bytes
 from zerdeli.figures.rules.catalogue import FIGURES, figure_named
 from zerdeli.figures.rules.kinds import Figure
 from zerdeli.figures.rules.programmes import narrowed, programme_named
@@ -44,10 +43,10 @@ class Question:
 
 def question(said: argparse.Namespace) -> Question:
     """Return what was asked, or refuse what cannot be read."""
-    tree = place_tree()
+    at = end_of(day_named(said.at)) if said.at else None
+    tree = place_tree(at)
     if tree.city is None:
         raise no_city()
-    at = end_of(day_named(said.at)) if said.at else None
     period = period_named(said.period) if said.period else year_of(day_of(now()).year)
     return Question(_figures(said), tree, tree.named(said.place) if said.place else tree.city, period, at)
 
@@ -121,5 +120,5 @@ def export_edition(number: int | None, folder: Path, store: Path) -> list[Path]:
     with rows.open("wb") as stream:
         stream.write(f"{HEADER}\n".encode())
         for row_set in row_sets_in(edition):
-            stream.write(gzip.decompress(stored_file(store, row_set.sha256)).split(b"\n", 1)[1])
+            stream.writelines(row_bytes(store, row_set, heading=False))
     return [cells, rows]

@@ -8,6 +8,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from zerdeli.accounts.actions.guarding import forget_old_tries
 from zerdeli.base.actors import Actor
 from zerdeli.base.keys import Keyring
+from zerdeli.figures.actions.growth import reckon_growth
 from zerdeli.intake.actions.uploads import throw_old_uploads_away
 from zerdeli.journal.actions import seal_journal
 from zerdeli.messages.actions import send_due_messages
@@ -20,8 +21,10 @@ def tick(keys: Keyring, by: Actor, at: datetime) -> list[str]:
     forget_old_tries(by=by, at=at)
     throw_old_uploads_away(folder=settings.ENVIRONMENT.home / "uploads", by=by, at=datetime.now(UTC))
     SessionStore.clear_expired()
+    reckoned = reckon_growth()
     sent = send_messages(keys, by, at)
     lines = [f"seal {seal.pk}: {seal.leaves} entries"] if seal else []
+    lines += [f"growth: {', '.join(reckoned)}"] if reckoned else []
     return lines + ([f"messages: {sent}"] if sent else [])
 
 
