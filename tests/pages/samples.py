@@ -7,6 +7,8 @@ need one only if their answer is not a page of at most 60 KB with status 200.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from zerdeli.base.actors import Duty
+
 Arguments = Mapping[str, object]
 
 
@@ -14,6 +16,8 @@ Arguments = Mapping[str, object]
 class Sample:
     """One way to call an address.
 
+    Who calls it follows from the table of openings: nobody, a resident, or staff with the first duty that opens it; `by`
+    names other duties where a page needs more to be seen whole.
     `arguments` may be a function where they depend on what the fixture `district` entered. `more` enters two more rows
     of what the page lists, for the test that the number of queries does not grow.
     """
@@ -23,21 +27,19 @@ class Sample:
     status: int = 200
     kilobytes: int = 60  # 100 where the page has a map or a picture
     more: Callable[[], None] | None = None
+    by: tuple[Duty, ...] | None = None
 
 
 # By the address's name with its namespaces, such as "figures:figure".
 FIGURE = {"code": "grants.small.recipients"}
 SAMPLES: Mapping[str, tuple[Sample, ...]] = {
-    # Nobody has signed in on this walk: what is not public sends to a way in, what only takes forms says so.
+    # Without the step before, some send back to it; what only takes forms says so.
     "code": (Sample(status=302),),
     "demo": (Sample(status=404),),
     "demo-entry": (Sample({"code": "gulnar"}, status=404),),
-    "import": (Sample(status=302),),
-    "import-check": (Sample({"token": "0" * 32}, status=302),),
-    "import-entered": (Sample({"entry": 1}, status=302),),
-    "import-left-out": (Sample({"token": "0" * 32}, status=302),),
-    "me": (Sample(status=302),),
-    "office": (Sample(status=302),),
+    "import-check": (Sample({"token": "0" * 32}, status=404),),
+    "import-entered": (Sample({"entry": 1}),),
+    "import-left-out": (Sample({"token": "0" * 32}, status=404),),
     "office-code": (Sample(status=302),),
     "sign-out": (Sample(status=405),),
     "note": (Sample({"number": 1}), Sample({"number": 2})),

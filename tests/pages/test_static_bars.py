@@ -16,11 +16,11 @@ MAX_QUERIES = 12
 
 
 @pytest.fixture
-def visits(request: pytest.FixtureRequest) -> list[Visit]:
+def visits(request: pytest.FixtureRequest, db: None) -> list[Visit]:
     """Give every address's answer; the walk is done once, for all tests of this file."""
     if not VISITED:
         request.getfixturevalue("district")
-        VISITED.extend(visit(address) for address in addresses())
+        VISITED.extend([visit(address) for address in addresses()])
     return VISITED
 
 

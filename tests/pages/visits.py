@@ -5,13 +5,19 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from tests.accounts.people import PHONE, browser_of, resident, staff
 from tests.pages.addresses import Address
 from tests.pages.markup import Markup
+from zerdeli.accounts.models import Account
+from zerdeli.base.actors import Duty, Opens
+from zerdeli.base.clock import now
+from zerdeli.site.access import ACCESS, duties_of
 
 
 @dataclass(frozen=True)
@@ -43,8 +49,9 @@ class Visit:
 
 
 def visit(address: Address) -> Visit:
-    """Call an address as a browser does that nobody has signed in with."""
-    client = Client(raise_request_exception=False)
+    """Call an address as a browser does in which somebody is signed in whom the table lets in."""
+    client = browser_for(address)
+    client.raise_request_exception = False
     path = address.path()
     with CaptureQueriesContext(connection) as queries:
         response = client.get(path)
@@ -52,6 +59,27 @@ def visit(address: Address) -> Visit:
     kind = response.headers.get("Content-Type", "")
     text = body.decode(errors="replace") if kind.startswith("text/") else ""
     return Visit(address, path, response.status_code, kind, text, len(queries))
+
+
+def browser_for(address: Address) -> Client:
+    """Give a browser of whom an address is for: nobody where it is public, else as many rights as it asks and no more."""
+    row, by = ACCESS[address.name], address.sample.by
+    if by is not None or duties_of(row):
+        return browser_of(member_of_staff(*(by or [min(duties_of(row), key=list(Duty).index)])), is_staff=True)
+    if row is Opens.OFFICE:
+        return browser_of(member_of_staff(), is_staff=True)
+    return browser_of(a_resident() if row is Opens.SIGNED_IN else None)
+
+
+def member_of_staff(*duties: Duty) -> Account:
+    """Give the member of staff who holds just these duties everywhere."""
+    name = ".".join(["walker", *(duty.value.replace("_", "-") for duty in duties)])[:30]
+    return Account.objects.filter(user_name=name).first() or staff(name, now(), *duties)
+
+
+def a_resident() -> Account:
+    """Give the resident whom a walk through the cabinet is for."""
+    return Account.objects.filter(phone_index=settings.KEYS.blind(PHONE)).first() or resident(now())
 
 
 def find_static(address: str) -> str:

@@ -30,3 +30,13 @@ class Cell:
     href: str = ""
     tone: str = ""
     is_code: bool = False
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A line of a summary list: what it is, what it says, perhaps where to change it."""
+
+    label: str
+    text: str
+    href: str = ""
+    is_code: bool = False

@@ -39,6 +39,7 @@ class Row:
     label: str
     text: str
     href: str = ""
+    is_code: bool = False
 
 
 def send(request: HttpRequest, registers: Sequence[Register]) -> HttpResponse:
@@ -82,9 +83,9 @@ def left_out(request: HttpRequest, registers: Sequence[Register], token: str) ->
 def entered(request: HttpRequest, registers: Sequence[Register], entry: int) -> HttpResponse:
     """Show what an entry brought."""
     file = register_file_entered_by(entry)
-    rows = [Row(_("File"), file.name), Row(_("New rows"), formats.number(file.added)),
+    rows = [Row(_("File"), file.name, is_code=True), Row(_("New rows"), formats.number(file.added)),
             Row(_("Corrected"), formats.number(file.corrected)), Row(_("Unchanged"), formats.number(file.unchanged)),
-            Row(_("Entered at"), formats.moment(file.entry.at)), Row("SHA-256", file.sha256)]
+            Row(_("Entered at"), formats.moment(file.entry.at)), Row("SHA-256", file.sha256, is_code=True)]
     return render(request, "intake/entered.html", {
         "rows": rows, "number": entry, "token": request.session.get("upload", ""), "crumbs": _crumbs()})
 
