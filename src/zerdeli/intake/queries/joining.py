@@ -1,9 +1,9 @@
 """The SQL that joins staged rows with the registers: what they refer to, and what is registered under their key."""
 
-from zerdeli.base.registers import Column, Register
+from zerdeli.base.registers import STAGED, Column, Register
 
 STAGE = "intake_stage"
-JOINED = "intake_joined"
+JOINED = STAGED
 
 
 def _ref_alias(column: Column) -> str:
