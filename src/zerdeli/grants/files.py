@@ -26,7 +26,7 @@ ROUNDS = Register(
               _("The round ends before it starts. Correct one of the two days.")),
         # Divided and not multiplied: the product of two large numbers may be larger than the database can hold.
         Check("grants.cap_is_not_the_multiple", "cap",
-              "r.multiple > 0 AND (r.cap % r.multiple <> 0 OR r.cap / r.multiple <> r.mci)",
+              "r.multiple > 0 AND ((r.cap / r.multiple) * r.multiple <> r.cap OR r.cap / r.multiple <> r.mci)",
               _("The largest sum is not the index times the multiple. Correct one of the three.")),
     ),
 )
