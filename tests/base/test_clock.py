@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
+from django.conf import settings as live
 
 from zerdeli.base.clock import now
 
@@ -12,24 +12,28 @@ pytestmark = pytest.mark.once
 STOPPED = datetime.fromisoformat("2020-12-24T09:31:00+06:00")
 
 
-def test_a_real_clock_goes(settings: SettingsWrapper) -> None:
-    settings.ENVIRONMENT = replace(settings.ENVIRONMENT, stopped_at=None)
+def stand(monkeypatch: pytest.MonkeyPatch, at: datetime | None, since: datetime | None = None) -> None:
+    monkeypatch.setattr(live, "ENVIRONMENT", replace(live.ENVIRONMENT, stopped_at=at, stopped_since=since))
+
+
+def test_a_real_clock_goes(monkeypatch: pytest.MonkeyPatch) -> None:
+    stand(monkeypatch, None)
 
     assert abs(now() - datetime.now(UTC)) < timedelta(seconds=10)
 
 
 @pytest.mark.parametrize(("ago", "later"), [(timedelta(0), 0), (timedelta(days=1), 8_640_000), (-timedelta(days=1), 0)])
 def test_the_demos_clock_counts_a_microsecond_a_hundredth_of_a_second(
-    settings: SettingsWrapper, ago: timedelta, later: int
+    monkeypatch: pytest.MonkeyPatch, ago: timedelta, later: int
 ) -> None:
-    settings.ENVIRONMENT = replace(settings.ENVIRONMENT, stopped_at=STOPPED, stopped_since=datetime.now(UTC) - ago)
+    stand(monkeypatch, STOPPED, datetime.now(UTC) - ago)
 
     first, second = now(), now()
 
     assert STOPPED + timedelta(microseconds=later) <= first <= second < STOPPED + timedelta(microseconds=later + 6_000)
 
 
-def test_a_demo_that_does_not_say_since_when_stands_quite_still(settings: SettingsWrapper) -> None:
-    settings.ENVIRONMENT = replace(settings.ENVIRONMENT, stopped_at=STOPPED)
+def test_a_demo_that_does_not_say_since_when_stands_quite_still(monkeypatch: pytest.MonkeyPatch) -> None:
+    stand(monkeypatch, STOPPED)
 
     assert now() == now() == STOPPED
