@@ -66,12 +66,13 @@ def told(figure: Figure, value: int) -> int:
 
 def answers(asked: Question) -> Iterator[dict[str, Any]]:
     """Return one object a figure: code, value, unit, place, period, as_of, edition, rows."""
-    edition = latest_edition(asked.as_of)
+    as_of = asked.as_of
+    edition = latest_edition(as_of)
     for figure in asked.figures:
         found = answer(figure, asked.tree, asked.place, asked.period, asked.at)
         yield {
             "code": figure.code, "value": told(figure, found.value), "unit": figure.unit.value,
-            "place": asked.place.code, "period": asked.period.code, "as_of": asked.as_of.isoformat(),
+            "place": asked.place.code, "period": asked.period.code, "as_of": as_of.isoformat(),
             "edition": edition.number if edition else None, "rows": found.rows,
         }
 
