@@ -10,8 +10,19 @@ from zerdeli.land.files import REGISTERS as LAND
 from zerdeli.meetings.files import REGISTERS as MEETINGS
 from zerdeli.people.files import REGISTERS as PEOPLE
 from zerdeli.places.files import REGISTERS as PLACES
+from zerdeli.terms.files import REGISTERS as TERMS
 from zerdeli.treasury.files import REGISTERS as TREASURY
 
 REGISTERS: tuple[Register, ...] = (
-    *PLACES, *PEOPLE, *CENTRES, *TREASURY, *GRANTS, *ENTERPRISES, *MEETINGS, *LAND, *CONSULTATIONS, *CLAIMS,
+    *TERMS,
+    *PLACES,
+    *PEOPLE,
+    *CENTRES,
+    *TREASURY,
+    *GRANTS,
+    *ENTERPRISES,
+    *MEETINGS,
+    *LAND,
+    *CONSULTATIONS,
+    *CLAIMS,
 )

@@ -12,7 +12,7 @@ from zerdeli.consultations.rules.results import Line, Lot, file_of_vote, tally_o
 from zerdeli.consultations.rules.tallies import Tally
 from zerdeli.consultations.rules.voting import Channel
 from zerdeli.land.models import LevelReached
-from zerdeli.land.rules import ReturnLevel
+from zerdeli.land.rules.levels import ReturnLevel
 
 AT_ONCE = 50
 
