@@ -12,7 +12,7 @@ from zerdeli.accounts.actions.phone import send_code, sign_in_by_code
 from zerdeli.accounts.forms import CodeForm
 from zerdeli.base import formats
 from zerdeli.base.actors import Actor
-from zerdeli.base.choices import _ as lazily
+from zerdeli.base.choices import _
 from zerdeli.base.clock import now
 from zerdeli.base.drafts import Draft
 from zerdeli.base.flows import CHECK, Flow, Step, Walk, check, question
@@ -25,14 +25,14 @@ from zerdeli.consultations.queries.voting import turnout_by_building
 from zerdeli.consultations.rules.boxes import spoken_receipt
 from zerdeli.consultations.rules.voting import reasons_against_casting
 
-FLOW = Flow("vote", lazily("Vote about a plot"), (
-    Step("choose", ChoiceForm, heading=lazily("What should be built here?")),
-    Step("where", WhereForm, heading=lazily("Where do you live?"), why=lazily(
+FLOW = Flow("vote", _("Vote about a plot"), (
+    Step("choose", ChoiceForm, heading=_("What should be built here?")),
+    Step("where", WhereForm, heading=_("Where do you live?"), why=_(
         "Residents of the buildings beside the plot have a vote. The list says who voted, never what.")),
-    Step("phone", VoterPhoneForm, why=lazily(
+    Step("phone", VoterPhoneForm, why=_(
         "A code to your phone shows that one person votes once. Neither the list of voters nor the ballots hold the number.")),
     Step("code", CodeForm, template="consultations/code.html"),
-), lazily("Vote"))
+), _("Vote"))
 VERIFIED = "verified"
 
 
