@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from django.urls import path
 
 from zerdeli.base.actors import Duty, Opening, Opens
-from zerdeli.consultations import api, papers
-from zerdeli.consultations.pages import consultations, office, results, voting
+from zerdeli.consultations import api
+from zerdeli.consultations.pages import consultations, office, results, sheets, voting
 
 urlpatterns = [
     path("votes/", consultations.votes, name="votes"),
@@ -19,8 +19,8 @@ urlpatterns = [
     path("votes/<str:number>/ballots.csv", api.vote_csv, name="vote-csv"),
     path("votes/<str:number>/result.pb", api.vote_pb, name="vote-pb"),
     path("votes/<str:number>/audit.json", api.vote_audit, name="vote-audit"),
-    path("votes/<str:number>/poster.pdf", papers.poster, name="vote-poster"),
-    path("votes/<str:number>/ballot.pdf", papers.paper_ballot, name="vote-paper"),
+    path("votes/<str:number>/poster.pdf", sheets.poster, name="vote-poster"),
+    path("votes/<str:number>/ballot.pdf", sheets.paper_ballot, name="vote-paper"),
     path("office/votes/", office.office_votes, name="office-votes"),
     path("office/votes/<str:number>/", office.office_vote, name="office-vote"),
     path("office/votes/<str:number>/paper/", office.give_paper, name="office-vote-paper"),

@@ -24,7 +24,7 @@ from zerdeli.consultations.queries.showing import AT_ONCE, consultations_listed,
 from zerdeli.consultations.queries.voting import turnout_by_building
 from zerdeli.consultations.queries.wishes import count_of_wishes, wish_groups
 from zerdeli.consultations.rules.consulting import Phase
-from zerdeli.land.rules import ReturnLevel
+from zerdeli.land.rules.levels import ReturnLevel
 
 AFTER_VOTING = frozenset({Phase.PUBLISHED, Phase.DECIDED})
 

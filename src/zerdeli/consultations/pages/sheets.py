@@ -1,6 +1,5 @@
 """Sheets of paper: the notice for the stairwell with its code to scan, and the ballot, each in Kazakh and Russian."""
 
-import io
 from collections.abc import Sequence
 from typing import Any
 
@@ -18,6 +17,7 @@ from zerdeli.consultations.queries.consultations import consultation_numbered, o
 from zerdeli.consultations.queries.voting import turnout_by_building
 from zerdeli.consultations.rules.consulting import Way, rule_words
 
+NAMESPACE = 'xmlns="http://www.w3.org/2000/svg"'
 PAPER_LANGUAGES = ("kk", "ru")
 FRAME = '#set page(paper: "a4", margin: 18mm)\n#set text(font: "Libertinus Serif", size: 12pt, lang: "kk")\n#set par(leading: 0.6em)\n'
 
@@ -27,10 +27,9 @@ def poster(request: HttpRequest, number: str) -> HttpResponse:
     consultation = consultation_numbered(number)
     with override("kk"):
         address = request.build_absolute_uri(reverse("vote-page", args=[number]))
-    drawn = io.BytesIO()
-    segno.make(address, error="m").save(drawn, kind="svg", border=2, scale=4)
+    drawn = segno.make(address, error="m").svg_inline(border=2, scale=4).replace("<svg ", f"<svg {NAMESPACE} ", 1)
     parts = [FRAME, *(part for language in PAPER_LANGUAGES for part in _notice(consultation, language)),
-             f'#v(1fr)\n#align(center)[#image(bytes({_quoted(drawn.getvalue().decode())}), format: "svg", width: 55mm)]\n',
+             f'#v(1fr)\n#align(center)[#image(bytes({_quoted(drawn)}), format: "svg", width: 55mm)]\n',
              f"#align(center)[{_raw(address)}]\n"]
     return _pdf("".join(parts), f"vote-{number}-poster.pdf")
 
