@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from django.urls import path
 
 from zerdeli.base.actors import Duty, Opening, Opens
+from zerdeli.base.choices import _
+from zerdeli.base.frame import OfficeEntry
 from zerdeli.consultations import api
 from zerdeli.consultations.pages import consultations, office, results, sheets, voting
 
@@ -38,3 +40,5 @@ OPENS: Mapping[str, Opening] = {
     **dict.fromkeys(("office-votes", "office-vote"), frozenset({Duty.RUN_CONSULTATIONS, Duty.DECIDE_ON_CONSULTATIONS})),
     "office-vote-decide": Duty.DECIDE_ON_CONSULTATIONS,
 }
+
+OFFICE = (OfficeEntry(_("Votes to run"), "office-votes"),)
