@@ -94,7 +94,7 @@ def _offered(consultation: Any, option: Any) -> Offered:
     facts = [Fact(_("Price"), formats.tenge(option.cost // 100)), Fact(_("Upkeep a year"), formats.tenge(option.upkeep // 100)),
              Fact(_("Ready by"), formats.day(option.ready_on) if option.ready_on else _("not said yet"))]
     shapes = {key: shape for key, shape in (("plot", consultation.plot.outline), ("plan", option.drawing)) if shape}
-    drawn = draw(shapes, width=240) if "plan" in shapes else None
+    drawn = draw(shapes, width=240) if len(shapes) == 2 else None
     label = _("Plan: %(name)s") % {"name": name_of(option)}
     return Offered(name_of(option), facts, drawn.shapes["plot"].path if drawn and "plot" in drawn.shapes else "",
                    drawn.shapes["plan"].path if drawn else "", drawn.view_box if drawn else "", label)
