@@ -9,6 +9,7 @@ from zerdeli.accounts.actions.guarding import forget_old_tries
 from zerdeli.accounts.actions.sign_ins import forget_old_sign_ins
 from zerdeli.base.actors import Actor
 from zerdeli.base.keys import Keyring
+from zerdeli.figures.actions.standing import reckon_standing
 from zerdeli.intake.actions.uploads import throw_old_uploads_away
 from zerdeli.journal.actions import seal_journal
 from zerdeli.messages.actions import send_due_messages
@@ -22,8 +23,10 @@ def tick(keys: Keyring, by: Actor, at: datetime) -> list[str]:
     forget_old_sign_ins(by=by, at=at)
     throw_old_uploads_away(folder=settings.ENVIRONMENT.home / "uploads", by=by, at=datetime.now(UTC))
     SessionStore.clear_expired()
+    reckoned = reckon_standing(at=at)
     sent = send_messages(keys, by, at)
     lines = [f"seal {seal.pk}: {seal.leaves} entries"] if seal else []
+    lines += ["standing of the grants: reckoned"] if reckoned else []
     return lines + ([f"messages: {sent}"] if sent else [])
 
 
