@@ -7,6 +7,7 @@ need one only if their answer is not a page of at most 60 KB with status 200.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from tests.consultations.walked import open_vote, published_vote, wishing_vote
 from tests.treasury import walked
 from tests.accounts.samples import (
     some_call,
@@ -121,4 +122,22 @@ SAMPLES: Mapping[str, tuple[Sample, ...]] = {
              Sample({"code": "plots.landscaped"})),
     "rows-csv": (Sample(FIGURE),),
     "rows-json": (Sample(FIGURE),),
+    "vote-page": (Sample(open_vote), Sample(published_vote), Sample(wishing_vote)),
+    "vote-wish": (Sample(wishing_vote),),
+    "vote-done": (Sample(open_vote, status=302),),
+    "vote-elsewhere": (Sample(open_vote),),
+    "vote-step": (Sample(lambda: {**open_vote(), "step": "where"}), Sample(lambda: {**published_vote(), "step": "where"}, status=409)),
+    "vote-ballots": (Sample(published_vote), Sample(open_vote, status=404)),
+    "vote-csv": (Sample(published_vote),),
+    "vote-pb": (Sample(published_vote),),
+    "vote-audit": (Sample(published_vote),),
+    "vote-poster": (Sample(open_vote),),
+    "vote-paper": (Sample(open_vote),),
+    "office-vote": (Sample(open_vote), Sample(published_vote, by=(Duty.DECIDE_ON_CONSULTATIONS,))),
+    "office-vote-paper": (Sample(open_vote),),
+    "office-vote-box": (Sample(published_vote),),
+    "office-vote-check": (Sample(open_vote, status=405),),
+    "office-vote-wishes": (Sample(wishing_vote),),
+    "office-vote-decide": (Sample(published_vote),),
+    "office-vote-step": (Sample(lambda: {**open_vote(), "deed": "open"}, status=405),),
 }

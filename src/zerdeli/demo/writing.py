@@ -14,6 +14,7 @@ from zerdeli.demo.residents import Residents
 from zerdeli.demo.sheets import Sheets
 from zerdeli.demo.targets import WOMEN_IN_ALATAU
 from zerdeli.demo.terms import write_terms
+from zerdeli.demo.votes import write_vote
 
 
 def write_registers(folder: Path, scale: int = 1, seed: int = 2020) -> list[Path]:
@@ -27,6 +28,7 @@ def write_registers(folder: Path, scale: int = 1, seed: int = 2020) -> list[Path
         write_cases(sheets, _chance(seed, "land"))
         write_notes(sheets)
         write_terms(sheets)
+        write_vote(sheets, _chance(seed, "vote"))
         Meetings(_chance(seed, "meetings"), sheets).write(scale)
         women = _women(_chance(seed, "women")) * scale
         with Ledger(_chance(seed, "ledger"), sheets) as ledger:
