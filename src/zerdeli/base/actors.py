@@ -16,6 +16,7 @@ class Duty(Choices):
     ASK_FREELY = "ask_freely", _("Ask figures outside the published ones")
     VOID_AWARDS = "void_awards", _("Void an award")
     POST_MONEY = "post_money", _("Post to the ledger")
+    LEAD_RETURNS = "lead_returns", _("Lead cases of returning plots")
     CALL_BACK = "call_back", _("Call whom messages do not reach")
     MANAGE_ACCOUNTS = "manage_accounts", _("Say who holds which duty")
     KEEP_CLOCK_WORK = "keep_clock_work", _("Do the work of the clock")

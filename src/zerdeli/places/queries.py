@@ -6,7 +6,7 @@ from datetime import date, datetime
 from zerdeli.base.choices import _
 from zerdeli.base.refusals import NotFound, Reason
 from zerdeli.base.versions import believed_at
-from zerdeli.places.models import Place, Population
+from zerdeli.places.models import Place, Plot, Population
 from zerdeli.places.rules import Level
 
 
@@ -97,4 +97,13 @@ def populations_before(day: date, at: datetime | None = None) -> dict[int, Count
     for row in Population.objects.filter(believed_at(at)).order_by("place_id", "counted_on"):
         if row.counted_on < day or row.place_id not in found:
             found[row.place_id] = Counted(row.people, row.counted_on, row.exact, row.source)
+    return found
+
+
+def plot_for_update(code: str) -> Plot:
+    """Return the plot with a cadastral number, locked until the caller's transaction ends, or refuse."""
+    found = Plot.objects.select_for_update().filter(code=code, closed_at__isnull=True).first()
+    if found is None:
+        text = _("There is no plot “%(code)s” in the register. Check the cadastral number.")
+        raise NotFound(Reason("places.no_plot", text, {"code": code}))
     return found
