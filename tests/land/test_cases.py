@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.conf import settings
 
-from tests.small import BY, M
+from tests.small import M
 from zerdeli.base.actors import Actor, Duty
 from zerdeli.base.identifiers import is_reference, reference
 from zerdeli.base.refusals import NotFound, NotPermitted, RuleBroken

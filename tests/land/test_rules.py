@@ -24,6 +24,7 @@ from zerdeli.land.rules.levels import ReturnLevel, Route
 from zerdeli.land.rules.parties import PartySaid, Role, reasons_against_parties
 from zerdeli.land.rules.routes import TABLES, step_named
 from zerdeli.land.rules.spending import Holder, RightHeld, RightKind, reasons_against_money
+from zerdeli.terms.rules.workdays import Workdays
 
 pytestmark = pytest.mark.once
 TODAY = date(2026, 11, 25)
@@ -53,7 +54,9 @@ def test_clocks_count_as_people_do(start: date, count: int, unit: Unit, found: d
 
 
 def test_working_days_leave_out_the_holidays_of_the_calendar() -> None:
-    assert day_after(date(2020, 12, 30), 1, Unit.WORKING_DAYS, {date(2020, 12, 31), date(2021, 1, 1)}) == date(2021, 1, 4)
+    calendar = Workdays({date(2020, 12, 31): False, date(2021, 1, 1): False}, frozenset({2020}))
+
+    assert day_after(date(2020, 12, 30), 1, Unit.WORKING_DAYS, calendar) == date(2021, 1, 4)
 
 
 @pytest.mark.parametrize(("route", "codes", "found"), [

@@ -27,6 +27,7 @@ SHEETS = (
     "budget_lines", "postings-2019", "postings-2020", "rounds", "applications-2019", "applications-2020",
     "awards-2019", "awards-2020", "businesses", "meetings", "concerns", "instructions", "instruction_stages",
     "return_cases", "return_levels", "notes", "note_paragraphs", "tellings",
+    "sites", "plot_rights", "infill_notices",
 )
 CORRECTED = ("enrolments", "businesses", "awards")
 

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
+from django.utils.module_loading import import_string
 
 from zerdeli.accounts.actions.guarding import forget_old_tries
 from zerdeli.accounts.actions.sign_ins import forget_old_sign_ins
@@ -11,6 +12,8 @@ from zerdeli.base.actors import Actor
 from zerdeli.base.keys import Keyring
 from zerdeli.intake.actions.uploads import throw_old_uploads_away
 from zerdeli.journal.actions import seal_journal
+from zerdeli.land.actions.watching import tell_watchers
+from zerdeli.land.queries.surveys import is_survey_old
 from zerdeli.messages.actions import send_due_messages
 from zerdeli.site.gateway import gateway, short_host
 
@@ -22,6 +25,8 @@ def tick(keys: Keyring, by: Actor, at: datetime) -> list[str]:
     forget_old_sign_ins(by=by, at=at)
     throw_old_uploads_away(folder=settings.ENVIRONMENT.home / "uploads", by=by, at=datetime.now(UTC))
     SessionStore.clear_expired()
+    survey_ground(by, at)
+    tell_watchers(keys=keys, by=by, at=at)
     sent = send_messages(keys, by, at)
     lines = [f"seal {seal.pk}: {seal.leaves} entries"] if seal else []
     return lines + ([f"messages: {sent}"] if sent else [])
@@ -30,3 +35,9 @@ def tick(keys: Keyring, by: Actor, at: datetime) -> list[str]:
 def send_messages(keys: Keyring, by: Actor, at: datetime) -> int:
     """Hand over the messages that are due; often, since somebody may be waiting for a code."""
     return send_due_messages(gateway=gateway(), host=short_host(), keys=keys, by=by, at=at)
+
+
+def survey_ground(by: Actor, at: datetime) -> None:
+    """Find the neighbours of all plots anew where the ground has changed; only then geometry libraries are loaded."""
+    if is_survey_old():
+        import_string("zerdeli.land.actions.surveying.survey_city")(by=by, at=at)

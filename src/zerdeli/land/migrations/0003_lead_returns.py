@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0002_lead_returns'),
+        ('accounts', '0001_initial'),
         ('journal', '0002_entries_stay'),
         ('land', '0002_survey_neighbours'),
         ('places', '0002_measure_outlines'),

@@ -14,6 +14,8 @@ from zerdeli.land.rules.levels import ReturnLevel, Route
 from zerdeli.land.rules.parties import Role
 from zerdeli.land.rules.spending import Holder, RightHeld, RightKind, reasons_against_money
 from zerdeli.places.models import Place, Plot
+from zerdeli.terms.queries.reading import working_calendar
+from zerdeli.terms.rules.workdays import Workdays
 
 
 @dataclass(frozen=True)
@@ -96,19 +98,20 @@ def _cases(rows: list[ReturnCase]) -> list[Case]:
         levels[level.case_id].append((ReturnLevel(level.level), level.from_on))
     for step in StepTaken.objects.filter(case_id__in=keys).order_by("taken_on", "id"):
         steps[step.case_id].append(step)
-    burdens = burdens_of_plots({row.plot_id for row in rows})
-    return [_case(row, levels[row.pk], steps[row.pk], burdens.get(row.plot_id, frozenset()), told.get(row.pk, False)) for row in rows]
+    burdens, calendar = burdens_of_plots({row.plot_id for row in rows}), working_calendar()
+    return [_case(row, levels[row.pk], steps[row.pk], burdens.get(row.plot_id, frozenset()), told.get(row.pk, False), calendar)
+            for row in rows]
 
 
 def _case(row: ReturnCase, levels: list[tuple[ReturnLevel, date]], steps: list[StepTaken], burdens: frozenset[Burden],
-          told: bool) -> Case:
+          told: bool, calendar: Workdays) -> Case:
     route = Route(row.route)
     own = [Taken(step.code, step.taken_on, step.named_day) for step in steps if step.route == route or step.code == "examined"]
     level = max((one for one, __ in levels), key=rank, default=ReturnLevel.EXAMINED)
     standing = Standing(route, implied(route, levels, own), level, burdens, told)
     plot = row.plot
     return Case(row.number, plot.code, plot.address, plot.purpose, plot.square_metres, row.place_id, plot.outline, row.opened_on,
-                standing, tuple(levels), next_steps(standing))
+                standing, tuple(levels), next_steps(standing, calendar))
 
 
 def burdens_of_plots(plots: Iterable[int]) -> Mapping[int, frozenset[Burden]]:

@@ -1,15 +1,16 @@
 """What may be done next in a case, until when, and what stands in the way."""
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from zerdeli.base.choices import Choices, _
 from zerdeli.base.refusals import Reason
-from zerdeli.land.rules.clocks import Bound, Clock, Unit, Window, day_after
+from zerdeli.land.rules.clocks import WEEKENDS_OFF, Bound, Clock, Unit, Window, day_after
 from zerdeli.land.rules.levels import ReturnLevel, Route
 from zerdeli.land.rules.routes import TABLES, step_named
 from zerdeli.land.rules.steps import Step
+from zerdeli.terms.rules.workdays import Workdays
 
 ORDER = tuple(ReturnLevel)
 
@@ -70,11 +71,11 @@ def is_closed(standing: Standing) -> bool:
     return standing.level == ReturnLevel.LANDSCAPED or any(step.closes for step in steps if step is not None)
 
 
-def next_steps(standing: Standing, holidays: Set[date] = frozenset()) -> tuple[Next, ...]:
+def next_steps(standing: Standing, calendar: Workdays = WEEKENDS_OFF) -> tuple[Next, ...]:
     """Return the steps that may follow, the one with the nearest latest day first."""
     if is_closed(standing):
         return ()
-    found = [Next(step, window_of(step, standing, holidays)) for step in TABLES[standing.route] if _may_follow(step, standing)]
+    found = [Next(step, window_of(step, standing, calendar)) for step in TABLES[standing.route] if _may_follow(step, standing)]
     return tuple(sorted(found, key=lambda one: (one.window.latest or date.max, one.window.earliest or date.min)))
 
 
@@ -95,20 +96,20 @@ def _times(code: str, step: Step, standing: Standing) -> int:
     return earlier.times if earlier is not None and step.within_a_year == code else 1
 
 
-def window_of(step: Step, standing: Standing, holidays: Set[date] = frozenset()) -> Window:
+def window_of(step: Step, standing: Standing, calendar: Workdays = WEEKENDS_OFF) -> Window:
     """Return the days in which the law lets a step be taken."""
-    early = [(day, clock.article) for clock, day in _ticking(step, standing, holidays) if clock.bound == Bound.NOT_BEFORE]
-    late = [(day, clock.article) for clock, day in _ticking(step, standing, holidays) if clock.bound == Bound.NO_LATER]
+    early = [(day, clock.article) for clock, day in _ticking(step, standing, calendar) if clock.bound == Bound.NOT_BEFORE]
+    late = [(day, clock.article) for clock, day in _ticking(step, standing, calendar) if clock.bound == Bound.NO_LATER]
     earliest, latest = max(early, default=(None, "")), min(late, default=(None, ""))
     return Window(earliest[0], latest[0], earliest[1], latest[1])
 
 
-def _ticking(step: Step, standing: Standing, holidays: Set[date]) -> Iterable[tuple[Clock, date]]:
+def _ticking(step: Step, standing: Standing, calendar: Workdays) -> Iterable[tuple[Clock, date]]:
     for clock in step.clocks:
         since = standing.day_of(clock.since)
         if since is None:
             continue
-        day = since.named_day if clock.unit == Unit.NAMED_DAY else day_after(since.on, clock.count, clock.unit, holidays)
+        day = since.named_day if clock.unit == Unit.NAMED_DAY else day_after(since.on, clock.count, clock.unit, calendar)
         if day is not None:
             yield clock, day
 
@@ -151,10 +152,10 @@ def _against_burdens(step: Step, standing: Standing) -> Iterable[Reason]:
                                                 " parties with the day of the notice."))
 
 
-def findings_on_step(standing: Standing, code: str, on: date, holidays: Set[date] = frozenset()) -> list[Reason]:
+def findings_on_step(standing: Standing, code: str, on: date, calendar: Workdays = WEEKENDS_OFF) -> list[Reason]:
     """Return what a court may hold against a step: it is told, and does not stand in the way."""
     step = step_named(standing.route, code)
-    latest = window_of(step, standing, holidays).latest if step else None
+    latest = window_of(step, standing, calendar).latest if step else None
     if latest is None or on <= latest:
         return []
     return [Reason("land.step_late", _("The law’s last day for this step was %(day)s."), {"day": latest.isoformat()})]

@@ -1,11 +1,14 @@
 """Clocks of the law: the earliest or latest day of a step, counted from an earlier one."""
 
 from calendar import monthrange
-from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from zerdeli.base.choices import Choices, _
+from zerdeli.terms.rules.workdays import Workdays
+
+WEEKENDS_OFF = Workdays({}, frozenset())
+"""The calendar of a register that names no holidays."""
 
 
 class Bound(Choices):
@@ -53,21 +56,12 @@ class Window:
         return (self.earliest is None or day >= self.earliest) and (self.latest is None or day <= self.latest)
 
 
-def day_after(start: date, count: int, unit: Unit, holidays: Set[date] = frozenset()) -> date:
-    """Return the day so long after a day; a day that a month lacks is its last one, working days leave out holidays."""
+def day_after(start: date, count: int, unit: Unit, calendar: Workdays = WEEKENDS_OFF) -> date:
+    """Return the day so long after a day; a day that a month lacks is its last one, working days are the calendar’s."""
     if unit == Unit.DAYS:
         return start + timedelta(days=count)
     if unit == Unit.WORKING_DAYS:
-        return _working_day_after(start, count, holidays)
+        return calendar.after(start, count)
     months = count * 12 if unit == Unit.YEARS else count
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
     return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
-
-
-def _working_day_after(start: date, count: int, holidays: Set[date]) -> date:
-    day = start
-    while count > 0:
-        day += timedelta(days=1)
-        if day.weekday() < 5 and day not in holidays:
-            count -= 1
-    return day
