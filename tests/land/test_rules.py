@@ -169,7 +169,7 @@ def test_a_level_from_a_file_stands_for_the_step_that_brings_it() -> None:
 def test_however_a_case_is_led_its_level_never_falls_and_it_ends(data: st.DataObject, route: Route) -> None:
     standing, failed = stand(route, "examined"), 0
 
-    for number in range(30):
+    for __ in range(30):
         offered = [step for step in next_steps(standing) if step.step.code != "auction_failed" or failed < 5]
         if not offered:
             break
