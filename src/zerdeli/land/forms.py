@@ -85,5 +85,5 @@ class BuildingForm(forms.Form):
     """A home, by words of its address."""
 
     address = forms.CharField(
-        label=_("Your building"), max_length=200, help_text=_("Street and number, as on your door."),
+        label=_("Address of your home"), max_length=200, help_text=_("Street and number, as on your door."),
         error_messages={"required": _("Type the street and the number."), "max_length": _("Type the street and the number.")})
