@@ -16,6 +16,7 @@ _ROWS, _LOTS, _WIDTH, _DEPTH, _STREET = 6, 9, 30.0, 42.0, 14.0
 _STREETS = ("Көктал", "Бәйшешек", "Тұмар")
 _EMPTY = ((0, 4), (1, 2), (2, 6), (3, 3), (3, 7), (4, 1), (5, 5))
 """Row and lot of the seven plots between the houses."""
+_BUILT = tuple((row, lot) for row in range(_ROWS) for lot in range(_LOTS) if (row, lot) not in _EMPTY)
 
 ZERDELI_PLOTS = tuple(f"20-321-971-{number:03d}" for number in range(1, len(_EMPTY) + 1))
 _PURPOSES = ("көпқабатты тұрғын үй салу үшін", "сауда нысанын салу үшін", "тұрғын үйге кірістіріп салу үшін")
@@ -59,6 +60,9 @@ def _write_plots(sheets: Sheets, rng: Random, known: str) -> None:
         shape = outline(*_corner(row, lot), _WIDTH, _DEPTH)
         add((code, ZERDELI, f"{_address(row, lot)} жанындағы телім", one_of(_PURPOSES, rng), int(_WIDTH * _DEPTH),
              shape, known))
+    for number, (row, lot) in enumerate(_BUILT, 101):
+        add((f"20-321-971-{number}", ZERDELI, _address(row, lot), "жеке тұрғын үй", int(_WIDTH * _DEPTH),
+             outline(*_corner(row, lot), _WIDTH, _DEPTH), known))
     for plot in shipped.table("plots"):
         *said, longitude, latitude = plot.values()
         deep = int(plot["square_metres"]) / _WIDTH
@@ -67,8 +71,7 @@ def _write_plots(sheets: Sheets, rng: Random, known: str) -> None:
 
 def _write_buildings(sheets: Sheets, rng: Random, known: str) -> None:
     add = sheets.adder("buildings")
-    lots = [(row, lot) for row in range(_ROWS) for lot in range(_LOTS) if (row, lot) not in _EMPTY]
-    for number, (row, lot) in enumerate(lots, 1):
+    for number, (row, lot) in enumerate(_BUILT, 1):
         east, north = _corner(row, lot)
         many = lot in (0, _LOTS - 1)
         wide, deep = (22.0, 14.0) if many else (12 + int(rng.random() * 5), 10 + int(rng.random() * 4))

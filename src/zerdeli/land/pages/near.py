@@ -37,7 +37,7 @@ def infill(request: HttpRequest) -> HttpResponse:
     return render(request, "land/infill.html", {
         "surveyed": formats.moment(survey.surveyed_at) if survey else "", "plot_heads": _plot_heads(), "notice_heads": _notice_heads(),
         "plots_rows": [_plot_row(plot, tree) for plot in plots[:AT_ONCE]],
-        "notice_rows": [_notice_row(notice, tree) for notice in notices[:AT_ONCE]],
+        "notice_rows": [_notice_row(notice) for notice in notices[:AT_ONCE]],
         "next_href": f"?place={place}&after={plots[AT_ONCE - 1].code}" if len(plots) > AT_ONCE else "",
         "next_notices": f"?place={place}&notice={notices[AT_ONCE - 1].number}" if len(notices) > AT_ONCE else "",
         "maps": _maps(tree, plots, notices), "chosen": place_name(tree, tree.named(place).id) if place else "",
@@ -45,26 +45,25 @@ def infill(request: HttpRequest) -> HttpResponse:
 
 
 def _plot_heads() -> list[Head]:
-    return [Head(_("Plot")), Head(_("Place")), Head(_("Cadastral number")), Head(_("Designated purpose")),
+    return [Head(_("Plot")), Head(_("Cadastral number")), Head(_("Place")), Head(_("Designated purpose")),
             Head(_("Square metres"), numeric=True), Head(_("Homes within thirty metres"), numeric=True)]
 
 
 def _plot_row(plot: EmptyPlot, tree: Tree) -> list[Cell]:
-    return [Cell(plot.address), Cell(place_name(tree, plot.place_id)), Cell(plot.code, is_code=True), Cell(plot.purpose),
+    return [Cell(plot.address), Cell(plot.code, is_code=True), Cell(place_name(tree, plot.place_id)), Cell(plot.purpose),
             Cell(formats.number(plot.square_metres)), Cell(formats.number(plot.homes_beside))]
 
 
 def _notice_heads() -> list[Head]:
-    return [Head(_("Notice")), Head(_("Plot")), Head(_("Place")), Head(_("Cadastral number")), Head(_("What is to be built")),
-            Head(_("Floors"), numeric=True), Head(_("Day of the notice")), Head(_("Source")), Head(_("Decision")),
-            Head(_("Homes within thirty metres"), numeric=True)]
+    return [Head(_("Plot")), Head(_("What is to be built")), Head(_("Floors"), numeric=True), Head(_("Notice")), Head(_("Source")),
+            Head(_("Decision")), Head(_("Homes within thirty metres"), numeric=True)]
 
 
-def _notice_row(notice: Notice, tree: Tree) -> list[Cell]:
+def _notice_row(notice: Notice) -> list[Cell]:
     decided = f"{notice.decision}, {formats.short_day(notice.decided_on)}" if notice.decided_on else _("not decided yet")
-    return [Cell(spoken(notice.number), is_code=True), Cell(notice.address), Cell(place_name(tree, notice.place_id)),
-            Cell(notice.plot_code, is_code=True), Cell(notice.planned), Cell(formats.number(notice.floors) if notice.floors else "–"),
-            Cell(formats.short_day(notice.noticed_on)), Cell(notice.source), Cell(decided),
+    return [Cell(f"{notice.address} ({notice.plot_code})"), Cell(notice.planned),
+            Cell(formats.number(notice.floors) if notice.floors else "–"),
+            Cell(f"{spoken(notice.number)}, {formats.short_day(notice.noticed_on)}"), Cell(notice.source), Cell(decided),
             Cell("–" if notice.homes_beside is None else formats.number(notice.homes_beside))]
 
 

@@ -1,5 +1,6 @@
 """Who watches which home, and what they have not been told yet."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -38,8 +39,7 @@ def watch_for_update(watch_id: int, account_id: int) -> Watch | None:
 
 def homes_at(words: str) -> list[Building]:
     """Return homes whose address holds all the words, however their letters are written; a number is needed."""
-    parts = search_key(words.replace(",", " ")).split()
-    numbers = [part for part in parts if any(sign.isdigit() for sign in part)]
+    parts, numbers = search_key(words.replace(",", " ")).split(), re.findall(r"\d+", words)
     if not numbers or len(parts) < 2:
         return []
     rows = Building.objects.filter(in_force(), residential=True, shape__isnull=False, address__icontains=numbers[-1])
