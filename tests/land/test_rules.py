@@ -165,6 +165,12 @@ def test_a_level_from_a_file_stands_for_the_step_that_brings_it() -> None:
     assert following(Standing(Route.EXPIRY, taken, L.STARTED)) == ["ended", "lost"]
 
 
+def test_steps_behind_a_level_that_a_file_knows_are_not_asked_for() -> None:
+    levels = [(L.EXAMINED, date(2019, 12, 3)), (L.STARTED, date(2020, 9, 29))]
+
+    assert following(Standing(Route.NON_USE, implied(Route.NON_USE, levels, []), L.STARTED)) == ["judged", "lost"]
+
+
 @given(data=st.data(), route=st.sampled_from(list(Route)))
 def test_however_a_case_is_led_its_level_never_falls_and_it_ends(data: st.DataObject, route: Route) -> None:
     standing, failed = stand(route, "examined"), 0

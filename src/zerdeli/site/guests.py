@@ -42,6 +42,8 @@ GUESTS = (
           duties=frozenset({Duty.ENTER_REGISTERS, Duty.CALL_BACK})),
     Guest("aigerim", _("Aigerim"), _("The press office: publishes editions and asks figures freely."), "office",
           duties=frozenset({Duty.PUBLISH_EDITIONS, Duty.ASK_FREELY})),
+    Guest("serik", _("Serik"), _("The land department: leads the cases of returning plots."), "return-cases",
+          duties=frozenset({Duty.LEAD_RETURNS})),
     Guest("daulet", _("Daulet"), _("The administrator, who says who holds which duty."), "office",
           duties=frozenset({Duty.MANAGE_ACCOUNTS})),
 )

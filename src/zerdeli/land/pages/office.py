@@ -96,7 +96,7 @@ def _holds(actor: Actor, tree: Tree, case: Case) -> bool:
 
 
 def _line(case: Case, tree: Tree) -> Line:
-    step = str(case.next[0].step.name) if case.next else level_words(case)
+    step = str(case.next[0].step.paper) if case.next else ""
     return Line(spoken(case.number), reverse("return-case", args=[case.number]), f"{case.address} ({place_name(tree, case.place_id)})",
                 f"{level_words(case)} → {step}" if case.next else level_words(case), case.due_on,
                 case.last_on if not case.is_closed else None)

@@ -76,7 +76,7 @@ def next_steps(standing: Standing, calendar: Workdays = WEEKENDS_OFF) -> tuple[N
     if is_closed(standing):
         return ()
     found = [Next(step, window_of(step, standing, calendar)) for step in TABLES[standing.route] if _may_follow(step, standing)]
-    return tuple(sorted(found, key=lambda one: (one.window.latest or date.max, one.window.earliest or date.min)))
+    return tuple(sorted(found, key=lambda one: (one.step.closes, one.window.latest or date.max, one.window.earliest or date.min)))
 
 
 def _may_follow(step: Step, standing: Standing) -> bool:
@@ -85,9 +85,15 @@ def _may_follow(step: Step, standing: Standing) -> bool:
         return False
     if step.level is not None and standing.taken and rank(step.level) <= rank(standing.level):
         return False
-    if step.closes and rank(standing.level) > rank(ReturnLevel.DECIDED):
+    if step.level is None and _is_behind(step, standing, codes):
         return False
     return not step.after or any(codes.count(code) >= _times(code, step, standing) for code in step.after)
+
+
+def _is_behind(step: Step, standing: Standing, codes: Sequence[str]) -> bool:
+    """Tell whether a later step that brought a level was taken already: a file may know levels and not the steps between."""
+    table = TABLES[standing.route]
+    return any(later.level is not None and later.code in codes for later in table[table.index(step) + 1:])
 
 
 def _times(code: str, step: Step, standing: Standing) -> int:
