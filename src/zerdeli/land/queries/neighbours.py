@@ -146,7 +146,6 @@ def pairs_of_city(plots: Outlines, buildings: Outlines, metres: float) -> Iterat
 
 def standing_on(plots: Array, buildings: Array) -> Array:
     """Tell, pair by pair, whether a building stands on a plot: whole, or with more than a survey's disagreement."""
-    shapely.prepare(plots)
     found: Array = shapely.covers(plots, buildings)
     rest = ~found & shapely.intersects(plots, buildings)
     if rest.any():
