@@ -10,6 +10,7 @@ from zerdeli.base.keys import Keyring
 from zerdeli.base.refusals import NotFound, Reason
 from zerdeli.land.models import LevelReached, Party, PlotBurden, PlotRight, ReturnCase, RouteChange, StepTaken
 from zerdeli.land.rules.cases import Burden, Next, Standing, Taken, implied, is_closed, next_steps, rank
+from zerdeli.land.rules.clocks import WEEKENDS_OFF
 from zerdeli.land.rules.levels import ReturnLevel, Route
 from zerdeli.land.rules.parties import Role
 from zerdeli.land.rules.spending import Holder, RightHeld, RightKind, reasons_against_money
@@ -93,12 +94,15 @@ def return_cases(places: Iterable[int] | None = None) -> tuple[Case, ...]:
 
 def _cases(rows: list[ReturnCase]) -> list[Case]:
     keys = [row.pk for row in rows]
-    levels, steps, told = defaultdict(list), defaultdict(list), _told_pledgees(keys)
+    levels, steps = defaultdict(list), defaultdict(list)
     for level in LevelReached.objects.filter(case_id__in=keys, closed_at__isnull=True).order_by("from_on", "id"):
         levels[level.case_id].append((ReturnLevel(level.level), level.from_on))
     for step in StepTaken.objects.filter(case_id__in=keys).order_by("taken_on", "id"):
         steps[step.case_id].append(step)
-    burdens, calendar = burdens_of_plots({row.plot_id for row in rows}), working_calendar()
+    burdens = burdens_of_plots({row.plot_id for row in rows})
+    # Both are asked only where a step of some case depends on them.
+    told = _told_pledgees(keys) if any(Burden.PLEDGE in kinds for kinds in burdens.values()) else {}
+    calendar = working_calendar() if any(row.route == Route.BUY_OUT for row in rows) else WEEKENDS_OFF
     return [_case(row, levels[row.pk], steps[row.pk], burdens.get(row.plot_id, frozenset()), told.get(row.pk, False), calendar)
             for row in rows]
 
