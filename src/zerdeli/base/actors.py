@@ -16,6 +16,7 @@ class Duty(Choices):
     ASK_FREELY = "ask_freely", _("Ask figures outside the published ones")
     VOID_AWARDS = "void_awards", _("Void an award")
     POST_MONEY = "post_money", _("Post to the ledger")
+    LEAD_RETURNS = "lead_returns", _("Lead cases of returning plots")
     PAY_DOCUMENTS = "pay_documents", _("Commit money and make up batches of payments")
     RELEASE_BATCHES = "release_batches", _("Release batches that others made up")
     CLOSE_PERIODS = "close_periods", _("Close the months of the ledger")

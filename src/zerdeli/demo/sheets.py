@@ -33,6 +33,7 @@ SHEETS = (
     "return_cases", "return_levels", "notes", "note_paragraphs", "tellings", "calendar", "index_values",
     "terms",
     "consultations", "consultation_options", "consultation_flats",
+    "sites", "plot_rights", "infill_notices",
 )
 CORRECTED = ("enrolments", "businesses", "awards")
 

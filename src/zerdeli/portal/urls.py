@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from django.urls import path
+from django.urls import path, re_path
 
 from zerdeli.base.actors import Opening, Opens
 from zerdeli.portal import api, cabinet, corrections, grants, office, pages, statements
@@ -13,8 +13,9 @@ urlpatterns = [
     path("office/", office.office, name="office"),
     path("services/", pages.services, name="services"),
     path("district/", pages.districts, name="districts"),
-    path("district/<str:code>/", pages.district, name="district"),
     path("grants/", grants.grants_page, name="grants-page"),
+    # A place's code begins with a digit; words below `district/` are other fields' pages.
+    re_path(r"^district/(?P<code>[0-9][^/]*)/$", pages.district, name="district"),
     path("figures/corrections/", corrections.corrections, name="corrections"),
     path("help/", statements.help_page, name="help"),
     path("accessibility/", statements.accessibility, name="accessibility"),

@@ -50,6 +50,8 @@ GUESTS = (
           duties=frozenset({Duty.ASK_FREELY, Duty.PROPOSE_TERMS, Duty.KEEP_CALENDAR})),
     Guest("marat", _("Marat"), _("The second person: decides on proposed terms and plans."), "office",
           duties=frozenset({Duty.CONFIRM_TERMS, Duty.POST_MONEY})),
+    Guest("serik", _("Serik"), _("The land department: leads the cases of returning plots."), "return-cases",
+          duties=frozenset({Duty.LEAD_RETURNS})),
     Guest("daulet", _("Daulet"), _("The administrator, who says who holds which duty."), "office",
           duties=frozenset({Duty.MANAGE_ACCOUNTS})),
 )

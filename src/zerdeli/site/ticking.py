@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
+from django.utils.module_loading import import_string
 
 from zerdeli.accounts.actions.guarding import forget_old_tries
 from zerdeli.accounts.actions.sign_ins import forget_old_sign_ins
@@ -13,6 +14,8 @@ from zerdeli.figures.actions.growth import reckon_growth
 from zerdeli.figures.actions.standing import reckon_standing
 from zerdeli.intake.actions.uploads import throw_old_uploads_away
 from zerdeli.journal.actions import seal_journal
+from zerdeli.land.actions.watching import tell_watchers
+from zerdeli.land.queries.surveys import is_survey_old
 from zerdeli.messages.actions import send_due_messages
 from zerdeli.site.gateway import gateway, short_host
 
@@ -25,6 +28,8 @@ def tick(keys: Keyring, by: Actor, at: datetime) -> list[str]:
     throw_old_uploads_away(folder=settings.ENVIRONMENT.home / "uploads", by=by, at=datetime.now(UTC))
     SessionStore.clear_expired()
     grown, stood = reckon_growth(), reckon_standing(at=at)
+    survey_ground(by, at)
+    tell_watchers(keys=keys, by=by, at=at)
     sent = send_messages(keys, by, at)
     lines = [f"seal {seal.pk}: {seal.leaves} entries"] if seal else []
     lines += [f"growth: {', '.join(grown)}"] if grown else []
@@ -35,3 +40,9 @@ def tick(keys: Keyring, by: Actor, at: datetime) -> list[str]:
 def send_messages(keys: Keyring, by: Actor, at: datetime) -> int:
     """Hand over the messages that are due; often, since somebody may be waiting for a code."""
     return send_due_messages(gateway=gateway(), host=short_host(), keys=keys, by=by, at=at)
+
+
+def survey_ground(by: Actor, at: datetime) -> None:
+    """Find the neighbours of all plots anew where the ground has changed; only then geometry libraries are loaded."""
+    if is_survey_old():
+        import_string("zerdeli.land.actions.surveying.survey_city")(by=by, at=at)

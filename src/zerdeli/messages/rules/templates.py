@@ -71,6 +71,11 @@ TEMPLATES: Mapping[str, Template] = _listed(
         "ru": "%(plot)s: ваш голос учтён. Изменить можно до %(day)s.",
         "en": "%(plot)s: your vote is counted. Change it until %(day)s.",
     }, ("plot", "day")),
+    Template("near_home", {
+        "kk": "Зерделі: үйіңіздің жанында жаңалық бар. %(host)s/%(number)s",
+        "ru": "Зерделі: рядом с вашим домом новость. %(host)s/%(number)s",
+        "en": "Zerdeli: news near your home. %(host)s/%(number)s",
+    }, ("number",), is_called_after=False),
     Template("issue", {
         "kk": "Мәселеңіз тіркелді. Жауап мерзімі: %(day)s. %(host)s/%(number)s",
         "ru": "Ваш вопрос записан. Срок ответа: %(day)s. %(host)s/%(number)s",
