@@ -18,6 +18,8 @@ class Duty(Choices):
     POST_MONEY = "post_money", _("Post to the ledger")
     CALL_BACK = "call_back", _("Call whom messages do not reach")
     MANAGE_ACCOUNTS = "manage_accounts", _("Say who holds which duty")
+    ENROL_PEOPLE = "enrol_people", _("Enrol people in courses")
+    PLAN_COURSES = "plan_courses", _("Plan courses and their sessions")
     KEEP_CLOCK_WORK = "keep_clock_work", _("Do the work of the clock")
 
 
