@@ -5,15 +5,28 @@ from typing import Any
 
 from django.conf import settings
 
+from tests.small import A, M
 from zerdeli.accounts.models import Account
 from zerdeli.base.actors import Actor, Duty, operator
 from zerdeli.centres.actions.enrolling import Wish, enrol
 from zerdeli.centres.models import Centre, Course, Enrolment, Run, Session
 from zerdeli.centres.queries.enrolments import Name
 from zerdeli.journal.actions import record_act
+from zerdeli.places.models import Place
 
 NAME = Name("Өмірзақова", "Әсел", "Сәкенқызы")
 CLOCK = Actor("tick", frozenset({Duty.KEEP_CLOCK_WORK}))
+
+
+def two_centres(at: datetime) -> None:
+    """Give two centres and two courses and nothing else, for tests that commit and so must make all anew."""
+    known = {"known_at": at, "entry": record_act(kind="test", about="test", by=operator("tester"), at=at, facts={})}
+    for code, centre in ((A, "C-A"), (M, "C-M")):
+        place = Place.objects.create(code=code, level="district", name_kk=code, name_ru=code, name_en=code, **known)
+        Centre.objects.create(code=centre, place=place, name_kk="Орталық", name_ru="Центр", name_en="Centre",
+                              address="Зерделі, 1", **known)
+    for code, subject, name in (("SEW", "craft", "Тігін"), ("BIZ", "enterprise", "Кәсіп")):
+        Course.objects.create(code=code, subject=subject, name_kk=name, name_ru=name, name_en=name, hours=40, **known)
 
 
 def open_run(

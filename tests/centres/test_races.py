@@ -2,15 +2,13 @@
 
 import os
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.db import connection
 
-from tests.centres.learners import CLOCK, comes, learner, open_run, states
+from tests.centres.learners import CLOCK, comes, learner, open_run, states, two_centres
 from tests.journal.attempts import at_once
-from tests.small import enter_small_district
 from zerdeli.base.actors import Actor
 from zerdeli.centres.actions.enrolling import cancel_enrolment
 from zerdeli.centres.actions.places import end_old_offers
@@ -23,13 +21,13 @@ ROUNDS = 20 if os.environ.get("ZERDELI_PROVE") == "1" else 3
 PEOPLE, SEATS = 50, 3
 
 
-def test_fifty_race_for_the_last_three_places(tmp_path: Path, at: datetime) -> None:
-    enter_small_district(tmp_path)
+def test_fifty_race_for_the_last_three_places(at: datetime) -> None:
+    two_centres(at)
     numbers = range(1, PEOPLE + 1)
     for number in numbers:
         learner(number, at)
     for turn in range(ROUNDS):
-        run = open_run(at, code=f"RACE{turn}", seats=SEATS, days=18 + turn, hour=9)
+        run = open_run(at, code=f"RACE{turn}", seats=SEATS, days=18 + turn % 7, hour=8 + 2 * (turn // 7))
 
         done = at_once([lambda number=number, run=run: comes(number, run, at) for number in numbers])  # type: ignore[misc]
 
@@ -42,8 +40,8 @@ def test_fifty_race_for_the_last_three_places(tmp_path: Path, at: datetime) -> N
         assert Message.objects.filter(values__number__in=[one.reference for one in done]).count() == PEOPLE
 
 
-def test_a_button_pressed_ten_times_at_once_enrols_once(tmp_path: Path, at: datetime) -> None:
-    enter_small_district(tmp_path)
+def test_a_button_pressed_ten_times_at_once_enrols_once(at: datetime) -> None:
+    two_centres(at)
     run = open_run(at)
 
     done = at_once([lambda: comes(1, run, at)] * 10)
@@ -52,8 +50,8 @@ def test_a_button_pressed_ten_times_at_once_enrols_once(tmp_path: Path, at: date
     assert Message.objects.count() == 1
 
 
-def test_one_person_cannot_be_in_two_places_at_one_hour_however_fast(tmp_path: Path, at: datetime) -> None:
-    enter_small_district(tmp_path)
+def test_one_person_cannot_be_in_two_places_at_one_hour_however_fast(at: datetime) -> None:
+    two_centres(at)
     runs = [open_run(at, code=f"R3{number}") for number in range(4)]
 
     done = at_once([lambda run=run: comes(1, run, at) for run in runs])  # type: ignore[misc]
@@ -63,8 +61,8 @@ def test_one_person_cannot_be_in_two_places_at_one_hour_however_fast(tmp_path: P
         "centres.hours_clash"] * 3
 
 
-def test_places_given_back_at_once_go_to_the_first_on_the_list(tmp_path: Path, at: datetime) -> None:
-    enter_small_district(tmp_path)
+def test_places_given_back_at_once_go_to_the_first_on_the_list(at: datetime) -> None:
+    two_centres(at)
     run = open_run(at, seats=4)
     rows = [comes(number, run, at) for number in range(1, 11)]
 
@@ -76,8 +74,8 @@ def test_places_given_back_at_once_go_to_the_first_on_the_list(tmp_path: Path, a
     assert [state for state, _ in states(run)] == ["cancelled"] * 3 + ["enrolled"] + ["offered"] * 3 + ["waiting"] * 3
 
 
-def test_an_offer_is_ended_once_however_many_clocks_tick(tmp_path: Path, at: datetime) -> None:
-    enter_small_district(tmp_path)
+def test_an_offer_is_ended_once_however_many_clocks_tick(at: datetime) -> None:
+    two_centres(at)
     run = open_run(at, seats=1)
     rows = [comes(number, run, at) for number in range(1, 5)]
     cancel_enrolment(number=rows[0].reference, account_id=rows[0].account_id, keys=settings.KEYS,
