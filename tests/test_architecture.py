@@ -118,9 +118,13 @@ def public_functions(module: Module) -> Iterator[ast.FunctionDef | ast.AsyncFunc
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and not node.name.startswith("_"))
 
 
+# What was typed and not sent lies in Django's own store of sessions: it is no record of the house.
+KEEPS_SESSIONS = {"base/drafts"}
+
+
 def test_only_actions_write_rows():
-    found = [f"{module}:{call.lineno} .{called(call)}()"
-             for module in MODULES if module.floor != "actions" for call in row_writes(module)]
+    found = [f"{module}:{call.lineno} .{called(call)}()" for module in MODULES
+             if module.floor != "actions" and str(module) not in KEEPS_SESSIONS for call in row_writes(module)]
 
     assert found == []
 

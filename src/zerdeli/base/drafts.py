@@ -47,7 +47,7 @@ class Draft:
         """Begin anew under another key."""
         self._answers, self.reference, self.key = {}, "", secrets.token_hex(16)
 
-    def save(self, response: HttpResponse) -> HttpResponse:
+    def kept_by(self, response: HttpResponse) -> HttpResponse:
         """Store the draft and let the response carry the key to it."""
         held = {"key": self.key, "reference": self.reference, "answers": self._answers}
         self._store[self._name] = settings.KEYS.hide(json.dumps(held)).hex()

@@ -14,16 +14,18 @@ A field writes its flow as a value and its page as a few lines:
         return check(request, walk)
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from zerdeli.base import formats
 from zerdeli.base.drafts import Draft, Typed
+from zerdeli.base.fields import DayField
 from zerdeli.base.refusals import NotFound, Reason, Refusal
 from zerdeli.base.shown import Fact
 
@@ -143,6 +145,8 @@ def answer_text(field: forms.BoundField) -> str:
     value = field.value()
     if isinstance(field.field, forms.BooleanField):
         return _("Yes") if value in {True, "on", "True", "true", "1"} else _("No")
+    if isinstance(field.field, DayField):
+        return formats.day(field.form.cleaned_data[field.name]) if value and any(value) else ""
     if isinstance(field.field, forms.ChoiceField):
         chosen = {str(one) for one in (value if isinstance(value, list | tuple) else [value])}
         return "\n".join(str(label) for key, label in plain_choices(field.field) if str(key) in chosen and str(key))
@@ -152,7 +156,7 @@ def answer_text(field: forms.BoundField) -> str:
 def plain_choices(field: forms.ChoiceField) -> list[tuple[Any, Any]]:
     """Return a field's choices without the groups that they may stand in."""
     listed: list[tuple[Any, Any]] = []
-    for key, label in field.choices:
+    for key, label in cast(Iterable[tuple[Any, Any]], field.choices):
         listed += label if isinstance(label, list | tuple) else [(key, label)]
     return listed
 
@@ -169,7 +173,7 @@ def question(request: HttpRequest, walk: Walk, name: str, **context: object) -> 
     if walk.draft.reference:
         walk.draft.renew()
     walk.draft.answer(name, typed)
-    return walk.draft.save(redirect(walk.address(_after(walk, name, "change" in request.GET))))
+    return walk.draft.kept_by(redirect(walk.address(_after(walk, name, "change" in request.GET))))
 
 
 def _after(walk: Walk, name: str, is_change: bool) -> str:

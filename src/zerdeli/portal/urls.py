@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from django.urls import path
 
 from zerdeli.base.actors import Opening, Opens
-from zerdeli.portal import api, corrections, pages, statements
+from zerdeli.portal import api, cabinet, corrections, office, pages, statements
 
 urlpatterns = [
     path("", pages.home, name="home"),
+    path("me/", cabinet.me, name="me"),
+    path("office/", office.office, name="office"),
     path("services/", pages.services, name="services"),
     path("district/", pages.districts, name="districts"),
     path("district/<str:code>/", pages.district, name="district"),
@@ -23,4 +25,7 @@ urlpatterns = [
     path("source/", statements.source, name="source"),
 ]
 
-OPENS: Mapping[str, Opening] = {str(address.name): Opens.PUBLIC for address in urlpatterns}
+OPENS: Mapping[str, Opening] = {str(address.name): Opens.PUBLIC for address in urlpatterns} | {
+    "me": Opens.SIGNED_IN,
+    "office": Opens.OFFICE,
+}

@@ -6,12 +6,11 @@ What needs no sums or look-ups is a plain partial under `zerdeli/components/`, u
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
-from django import forms, template
+from django import template
 from django.forms import BaseForm, BoundField
-from django.template.loader import render_to_string
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -169,37 +168,6 @@ def date_field(field: BoundField, size: str = "", heading: bool = False, autocom
     if isinstance(value, dt.date) and not field.form.is_bound:
         parts = {name: str(getattr(value, name)) for name in names}
     return question(field, size, heading) | {"autocomplete": autocomplete} | parts
-
-
-class DateParts(forms.Widget):
-    """Marks a date that is asked for in three inputs, day, month and year."""
-
-
-# The first kind that fits draws the question; what is more particular stands first.
-_KINDS: Sequence[tuple[type[forms.Widget], str, Callable[..., Context]]] = (
-    (DateParts, "date", date_field),
-    (forms.CheckboxSelectMultiple, "checkboxes", checkboxes_field),
-    (forms.RadioSelect, "radios", radios_field),
-    (forms.CheckboxInput, "checkbox", checkbox_field),
-    (forms.Select, "select", select_field),
-    (forms.Textarea, "textarea", textarea_field),
-    (forms.FileInput, "file", file_field),
-    (forms.Widget, "input", input_field),
-)
-
-
-@register.simple_tag
-def ask(field: BoundField, heading: str = "") -> str:
-    """Draw a question by the kind of its widget; where the page has no heading of its own, its label is the heading."""
-    name, draw = next(kind for widget, *kind in _KINDS if isinstance(field.field.widget, widget))
-    drawn: Context = draw(field) if draw is checkbox_field else draw(field, "s" if heading else "l", not heading)
-    return render_to_string(f"{COMPONENTS}{name}.html", drawn)
-
-
-@register.simple_tag
-def heading_of(form: BaseForm, heading: str = "") -> str:
-    """Return what a step's page is called: its heading, else the label of its one question."""
-    return str(heading or next(iter(form)).label)
 
 
 @register.inclusion_tag(f"{COMPONENTS}error_summary.html")

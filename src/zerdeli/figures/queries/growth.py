@@ -20,6 +20,7 @@ from zerdeli.figures.models import Growth, Reckoning
 from zerdeli.figures.rules.catalogue import FIGURES
 from zerdeli.figures.rules.growth import Grown, Told, grown_by_day
 from zerdeli.figures.rules.kinds import Figure, Measure
+from zerdeli.people.queries.merges import have_records_been_joined
 from zerdeli.places.queries import PlaceRow, Tree, place_tree
 from zerdeli.places.rules import Level
 
@@ -52,7 +53,8 @@ def grown_by(figure: Figure, place: PlaceRow, period: Period, at: datetime | Non
     """Return people and rows of a figure of people as known at the end of a day; None where that is not reckoned."""
     if figure.source not in HISTORIES or not period.is_year or place.level == Level.MICRODISTRICT:
         return None
-    if (at is not None and at != end_of(day_of(at))) or not is_reckoned(figure.source):
+    # Growth is reckoned record by record: once records were joined, people are counted from the rows.
+    if (at is not None and at != end_of(day_of(at))) or have_records_been_joined() or not is_reckoned(figure.source):
         return None
     found = Growth.objects.filter(figure=figure.code, place=place.code, period=period.code)
     if at is not None:
