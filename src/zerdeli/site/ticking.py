@@ -9,6 +9,8 @@ from zerdeli.accounts.actions.guarding import forget_old_tries
 from zerdeli.accounts.actions.sign_ins import forget_old_sign_ins
 from zerdeli.base.actors import Actor
 from zerdeli.base.keys import Keyring
+from zerdeli.centres.actions.interests import tell_the_interested
+from zerdeli.centres.actions.places import end_old_offers
 from zerdeli.intake.actions.uploads import throw_old_uploads_away
 from zerdeli.journal.actions import seal_journal
 from zerdeli.messages.actions import send_due_messages
@@ -22,9 +24,10 @@ def tick(keys: Keyring, by: Actor, at: datetime) -> list[str]:
     forget_old_sign_ins(by=by, at=at)
     throw_old_uploads_away(folder=settings.ENVIRONMENT.home / "uploads", by=by, at=datetime.now(UTC))
     SessionStore.clear_expired()
+    ended, told = end_old_offers(keys=keys, by=by, at=at), tell_the_interested(keys=keys, by=by, at=at)
     sent = send_messages(keys, by, at)
     lines = [f"seal {seal.pk}: {seal.leaves} entries"] if seal else []
-    return lines + ([f"messages: {sent}"] if sent else [])
+    return lines + [f"{what}: {many}" for what, many in (("offers ended", ended), ("told of courses", told), ("messages", sent)) if many]
 
 
 def send_messages(keys: Keyring, by: Actor, at: datetime) -> int:

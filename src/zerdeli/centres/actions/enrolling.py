@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 
 from zerdeli.accounts.actions.phone import account_with_phone
 from zerdeli.accounts.models import Account
-from zerdeli.accounts.queries import account_for_update
+from zerdeli.accounts.queries.staff import account_for_update
 from zerdeli.base.actors import Actor, Duty, require
 from zerdeli.base.choices import _
 from zerdeli.base.identifiers import reference
@@ -31,7 +31,6 @@ from zerdeli.centres.queries.enrolments import (
     is_reference_taken,
     last_queue_number,
     no_enrolment,
-    person_with_iin,
     run_for_update,
     run_id_coded,
     waiting_of_run,
@@ -48,6 +47,7 @@ from zerdeli.centres.rules.hours import reasons_against_hours
 from zerdeli.centres.rules.places import gets_place
 from zerdeli.centres.rules.words import EnrolmentState
 from zerdeli.journal.actions import record_act
+from zerdeli.people.queries.persons import person_with_iin
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ def enrol_walk_in(
     run_id = run_id_coded(run_code)
     require(by, Duty.ENROL_PEOPLE, within=_places_of(run_id))
     account = account_with_phone(phone=phone, language=wish.language, keys=keys, by=by, at=at) if phone else None
-    person_id = person_with_iin(keys.blind(iin)) if iin else account.person_id if account else None
+    person_id = _person_with(iin, keys) if iin else account.person_id if account else None
     if iin and person_id is None:
         text = _("Nobody with this IIN is in the register. Check the number, or enrol by phone and see the card later.")
         raise RuleBroken(Reason("centres.unknown_iin", text))
@@ -141,7 +141,7 @@ def cancel_enrolment(*, number: str, account_id: int | None, keys: Keyring, by: 
 def identify_learner(*, number: str, iin: str, keys: Keyring, by: Actor, at: datetime) -> Enrolment:
     """Say whose card the centre saw for an enrolment by phone; refused where that person is in the run already."""
     row, run = _held(number, None, by)
-    person_id = person_with_iin(keys.blind(iin))
+    person_id = _person_with(iin, keys)
     if person_id is None:
         raise NotFound(Reason("centres.unknown_iin", _("Nobody with this IIN is in the register. Check the number.")))
     other = enrolment_of_person(run.pk, person_id)
@@ -151,6 +151,12 @@ def identify_learner(*, number: str, iin: str, keys: Keyring, by: Actor, at: dat
     entry = record_act(kind="enrolment.identified", about=f"enrolment:{row.reference}", by=by, at=at, facts={"run": run.code})
     bring_up_to_date(row=row, entry=entry, at=at, changes={"person_id": person_id})
     return row
+
+
+def _person_with(iin: str, keys: Keyring) -> int | None:
+    """Return the person with an IIN: of joined records the one that is kept."""
+    found = person_with_iin(iin, keys)
+    return (found.same_as_id or found.pk) if found else None
 
 
 def _held(number: str, account_id: int | None, by: Actor) -> tuple[Enrolment, Run]:

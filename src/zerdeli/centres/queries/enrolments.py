@@ -17,7 +17,7 @@ from zerdeli.centres.queries.runs import RunRow, rows_of_runs
 from zerdeli.centres.rules.hours import Hours
 from zerdeli.centres.rules.places import Waiting, place_on_list
 from zerdeli.centres.rules.words import LIVE, EnrolmentState, Subject
-from zerdeli.people.models import Person
+from zerdeli.people.queries.merges import records_of_person
 
 
 @dataclass(frozen=True)
@@ -188,12 +188,6 @@ def last_typed_name(account_id: int, keys: Keyring) -> Name | None:
     return name_of(row, keys) if row else None
 
 
-def person_with_iin(iin_index: str) -> int | None:
-    """Return the key of the person with an IIN's blind index, the canonical one where two were merged; None where none is."""
-    found = Person.objects.filter(in_force(), iin_index=iin_index).first()
-    return (found.same_as_id or found.pk) if found else None
-
-
 def offers_over(at: datetime, limit: int) -> list[tuple[int, int]]:
     """Return offers whose time is over, as pairs of the enrolment and its run, the oldest first."""
     rows = Enrolment.objects.filter(in_force(), state=EnrolmentState.OFFERED, offered_until__lte=at)
@@ -205,6 +199,6 @@ def has_completed_basics(person_id: int, at: datetime) -> bool:
 
     This is the course («Іскер ана») that grants ask for; persons that were merged count as one.
     """
-    same = Q(person_id=person_id) | Q(person__same_as_id=person_id) | Q(person__merged=person_id)
     return Completion.objects.filter(
-        same, believed_at(at), subject=Subject.ENTERPRISE, completed_on__lte=day_of(at)).exists()
+        believed_at(at), person_id__in=records_of_person(person_id), subject=Subject.ENTERPRISE,
+        completed_on__lte=day_of(at)).exists()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Count, Q, QuerySet
 
@@ -62,6 +62,7 @@ class RunRow:
     trainer: str
     places: Places
     waiting: int
+    entered_at: datetime
     sessions: tuple[Hours, ...] = field(default=())
 
     @property
@@ -122,7 +123,7 @@ def run_coded(code: str) -> RunRow:
 
 def rows_of_runs(runs: QuerySet[Run]) -> list[RunRow]:
     """Return runs with all that is told of them, by three questions however many they are."""
-    listed = list(runs.select_related("course", "centre", "centre__place", "room", "trainer"))
+    listed = list(runs.select_related("course", "centre", "centre__place", "room", "trainer", "entry"))
     ids = [run.pk for run in listed]
     taken, held = counts_of_runs(ids), _sessions_of(ids)
     return [_row(run, taken.get(run.pk, _NOBODY), held.get(run.pk, ())) for run in listed]
@@ -163,7 +164,7 @@ def _row(run: Run, taken: Taken, sessions: tuple[Hours, ...]) -> RunRow:
         id=run.pk, code=run.code, course_code=course.code, course=_in_three(course, "name"), bring=_in_three(course, "bring"),
         hours=course.hours, subject=run.subject, centre=_centre_row(run.centre), language=run.language,
         starts_on=run.starts_on, ends_on=run.ends_on, room=run.room.name if run.room else "",
-        trainer=run.trainer.name if run.trainer else "", waiting=taken.waiting, sessions=sessions,
+        trainer=run.trainer.name if run.trainer else "", waiting=taken.waiting, sessions=sessions, entered_at=run.entry.at,
         places=Places(run.seats, taken.held, run.childcare_places or 0, taken.childcare))
 
 
