@@ -52,7 +52,7 @@ def test_she_enrols_in_four_screens(run: Run, language: str) -> None:
 
     back = signs_in(client, f"/{language}/courses/R21/enrol/", language)
     form = client.get(back.headers["Location"])
-    done = client.post(back.headers["Location"], SAID, follow=True)
+    done = client.post(f"/{language}/courses/R21/name/", SAID, follow=True)
 
     row = Enrolment.objects.get(run=run)
     assert (form.status_code, done.redirect_chain) == (200, [(f"/{language}/me/courses/{row.reference}/", 302)])
@@ -64,7 +64,7 @@ def test_she_enrols_in_four_screens(run: Run, language: str) -> None:
 def test_pressing_twice_enrols_once(run: Run, at: datetime) -> None:
     client = browser_of(learner(1, at))
 
-    answers = [client.post("/kk/courses/R21/enrol/", SAID) for _ in range(2)]
+    answers = [client.post("/kk/courses/R21/name/", SAID) for _ in range(2)]
 
     assert len({answer.headers["Location"] for answer in answers}) == 1
     assert Enrolment.objects.filter(run=run).count() == 1
@@ -72,7 +72,7 @@ def test_pressing_twice_enrols_once(run: Run, at: datetime) -> None:
 
 def test_what_was_typed_outlives_the_session(run: Run) -> None:
     client = Client()
-    lost = client.post("/kk/courses/R21/enrol/", SAID)
+    lost = client.post("/kk/courses/R21/name/", SAID)
     assert lost.headers["Location"].startswith("/kk/me/sign-in/")
 
     back = signs_in(client, "/kk/courses/R21/enrol/", "kk")
@@ -90,7 +90,7 @@ def test_a_name_is_not_asked_for_twice(run: Run, at: datetime) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("said", "many"), [({}, 2), ({"surname": "Ө1", "given_name": "Ә"}, 1), ({"surname": "ә" * 61, "given_name": "Ә"}, 1)])
 def test_each_mistake_is_said_at_its_field(run: Run, at: datetime, language: str, said: dict[str, str], many: int) -> None:
-    answer = browser_of(learner(1, at)).post(f"/{language}/courses/R21/enrol/", said)
+    answer = browser_of(learner(1, at)).post(f"/{language}/courses/R21/name/", said)
 
     assert answer.status_code == 422
     assert len(re.findall(r'<li><a href="#id_', answer.content.decode())) == many
@@ -100,7 +100,7 @@ def test_each_mistake_is_said_at_its_field(run: Run, at: datetime, language: str
 def test_a_clash_of_hours_is_said_on_the_form_with_both_names(run: Run, at: datetime) -> None:
     comes(1, open_run(at, code="R22", course="BIZ", hour=11), at)
 
-    answer = browser_of(learner(1, at)).post("/kk/courses/R21/enrol/", SAID)
+    answer = browser_of(learner(1, at)).post("/kk/courses/R21/name/", SAID)
 
     assert answer.status_code == 422
     assert "Тігін" in text(answer) and "Кәсіп" in text(answer)

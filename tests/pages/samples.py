@@ -7,6 +7,14 @@ need one only if their answer is not a page of at most 60 KB with status 200.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from tests.pages.courses import (
+    a_full_run,
+    a_run,
+    a_waiting_enrolment,
+    an_enrolment,
+    more_enrolments,
+    more_runs,
+)
 from zerdeli.base.actors import Duty
 
 Arguments = Mapping[str, object]
@@ -35,6 +43,15 @@ FIGURE = {"code": "grants.small.recipients"}
 SAMPLES: Mapping[str, tuple[Sample, ...]] = {
     # Without the step before, some send back to it; what only takes forms says so.
     "code": (Sample(status=302),),
+    "courses": (Sample(lambda: a_run() and {}, more=more_runs), Sample(query="?course=SEW&language=ru")),
+    "course": (Sample(a_run), Sample(a_full_run)),
+    "course-enrol": (Sample(a_run), Sample(a_full_run)),
+    "course-name": (Sample(a_run, status=302),),
+    "my-courses": (Sample(lambda: an_enrolment() and {}, more=more_enrolments),),
+    "my-course": (Sample(an_enrolment), Sample(a_waiting_enrolment)),
+    "my-course-calendar": (Sample(an_enrolment),),
+    "my-course-cancel": (Sample(an_enrolment), Sample(a_waiting_enrolment)),
+    "my-course-answer": (Sample(an_enrolment, status=405),),
     "demo": (Sample(status=404),),
     "demo-entry": (Sample({"code": "gulnar"}, status=404),),
     "import-check": (Sample({"token": "0" * 32}, status=404),),

@@ -15,6 +15,7 @@ urlpatterns = [
     path("courses/tell-me/", enrolling.course_tell, name="course-tell"),
     path("courses/<str:code>/", catalogue.course, name="course"),
     path("courses/<str:code>/enrol/", enrolling.course_enrol, name="course-enrol"),
+    path("courses/<str:code>/name/", enrolling.course_name, name="course-name"),
     path("me/courses/", mine.my_courses, name="my-courses"),
     path("me/courses/<str:number>/", mine.my_course, name="my-course"),
     path("me/courses/<str:number>/calendar/", mine.my_course_calendar, name="my-course-calendar"),
@@ -23,9 +24,9 @@ urlpatterns = [
 ]
 
 OPENS: Mapping[str, Opening] = {
-    **dict.fromkeys(("courses", "course", "course-enrol", "course-tell"), Opens.PUBLIC),
-    **dict.fromkeys(("my-courses", "my-course", "my-course-calendar", "my-course-cancel", "my-course-answer"),
-                    Opens.SIGNED_IN),
+    **dict.fromkeys(("courses", "course", "course-name"), Opens.PUBLIC),
+    **dict.fromkeys(("course-enrol", "course-tell", "my-courses", "my-course", "my-course-calendar", "my-course-cancel",
+                     "my-course-answer"), Opens.SIGNED_IN),
 }
 
 CABINET = (Section(_("My courses"), course_affairs, order=20, address="my-courses",

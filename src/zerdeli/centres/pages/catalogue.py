@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from zerdeli.base.clock import now
 from zerdeli.base.periods import day_of
@@ -24,7 +25,8 @@ def courses(request: HttpRequest) -> HttpResponse:
     chosen = {name: value for name, value in request.GET.items() if value and name in form.fields}
     last = runs[A_PAGE - 1] if len(runs) > A_PAGE else None
     return render(request, "centres/courses.html", {
-        "form": form, "cards": [card_of(run) for run in runs[:A_PAGE]], "chosen": _chosen(form, chosen),
+        "title": _("Courses of the family centres"), "form": form, "cards": [card_of(run) for run in runs[:A_PAGE]], "chosen": (labels := _chosen(form, chosen)),
+        "shown": ", ".join(label for label, __ in labels),
         "tell_href": f"{reverse('course-tell')}?{urlencode(chosen)}",
         "next_href": f"?{urlencode(chosen | {'after': f'{last.starts_on.isoformat()}.{last.id}'})}" if last else ""})
 

@@ -26,19 +26,26 @@ STEP = "name"
 
 @never_cache
 def course_enrol(request: HttpRequest, code: str) -> HttpResponse:
-    """Ask for name and need and enrol; what was typed is kept, also where the session ended meanwhile."""
-    run, draft = run_coded(code), Draft(request, "course")
+    """Ask for name and need, filled with what was typed before."""
     who = who_is_signed_in(request)
-    if request.method == "POST":
-        draft.answer(STEP, {name: values for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"})
     if who is None:
-        way_in = redirect(f"{reverse('sign-in')}?{urlencode({'next': request.path})}")
-        return draft.kept_by(way_in) if request.method == "POST" else way_in
+        return redirect("courses")
+    run = run_coded(code)
+    return _asked(request, run, _form(request, run, Draft(request, "course"), who))
+
+
+@never_cache
+def course_name(request: HttpRequest, code: str) -> HttpResponse:
+    """Keep what was typed, also where the session ended meanwhile, and enrol; whoever only looks is sent to the question."""
+    if request.method != "POST":
+        return redirect("course-enrol", code=code)
+    run, draft, who = run_coded(code), Draft(request, "course"), who_is_signed_in(request)
+    draft.answer(STEP, {name: values for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"})
+    if who is None:
+        wanted = urlencode({"next": reverse("course-enrol", args=[code])})
+        return draft.kept_by(redirect(f"{reverse('sign-in')}?{wanted}"))
     form = _form(request, run, draft, who)
-    if request.method == "POST" and form.is_valid():
-        return _enrolled(request, run, draft, form, who)
-    response = _asked(request, run, form)
-    return draft.kept_by(response) if request.method == "POST" else response
+    return _enrolled(request, run, draft, form, who) if form.is_valid() else draft.kept_by(_asked(request, run, form))
 
 
 def _form(request: HttpRequest, run: RunRow, draft: Draft, who: SignedIn) -> EnrolForm:
@@ -68,7 +75,7 @@ def _enrolled(request: HttpRequest, run: RunRow, draft: Draft, form: EnrolForm, 
 
 def _asked(request: HttpRequest, run: RunRow, form: EnrolForm) -> HttpResponse:
     return render(request, "centres/enrol.html", {
-        "form": form, "card": card_of(run), "back": reverse("course", args=[run.code]), "navigation": (),
+        "form": form, "card": card_of(run), "code": run.code, "back": reverse("course", args=[run.code]), "navigation": (),
         "has_childcare": run.places.childcare > 0, "is_full": not run.places.left or bool(run.waiting)},
         status=422 if form.errors else 200)
 
@@ -77,11 +84,9 @@ def _asked(request: HttpRequest, run: RunRow, form: EnrolForm) -> HttpResponse:
 def course_tell(request: HttpRequest) -> HttpResponse:
     """Promise an SMS as soon as a course begins to take people that is like what was looked for."""
     who = who_is_signed_in(request)
-    if who is None:
-        return redirect(f"{reverse('sign-in')}?{urlencode({'next': request.get_full_path()})}")
     form = filter_form(request)
     wanted = wanted_of(form)
-    if request.method == "POST":
+    if request.method == "POST" and who is not None:
         ask_to_be_told(account_id=who.account_id, wanted=wanted, by=who.actor, at=now())
         return redirect(f"{reverse('course-tell')}?{urlencode(request.GET.dict() | {'done': '1'})}")
     chosen = [str(dict(getattr(form.fields[name], "choices", ())).get(form.cleaned_data[name], form.fields[name].label))

@@ -49,17 +49,15 @@ def _line(one: OwnEnrolment) -> list[Cell]:
 def my_course(request: HttpRequest, number: str) -> HttpResponse:
     """Show one's enrolment: the number to cite, when and where, one's place on the list and why, what one can do."""
     one = _own(request, number)
-    row, run, sessions = one.row, one.run, sessions_of_run(one.run.id)
-    held = [session for session in sessions if not session.cancelled_because]
+    row, run = one.row, one.run
     state, __ = state_words(row)
     return render(request, "centres/my_course.html", {
         "title": run.course[language()], "state": row.state.value, "said": state, "number": spoken(row.reference),
         "reference": row.reference, "card": card_of(run), "place": formats.number(row.place),
         "until": formats.moment(row.offered_until) if row.offered_until else "", "needs_childcare": row.needs_childcare,
-        "rows": facts_of_enrolment(run, held[0].starts_at if held else None), "can_cancel": is_live(row.state),
-        "off": [formats.moment(session.starts_at) for session in sessions
-                if session.cancelled_because and session.starts_at > now()],
-        "centre_phone": formats.phone(run.centre.phone), "has_sessions": bool(held),
+        "rows": facts_of_enrolment(run, run.sessions[0].starts_at if run.sessions else None), "can_cancel": is_live(row.state),
+        "off": [formats.moment(session.starts_at) for session in run.cancelled if session.starts_at > now()],
+        "centre_phone": formats.phone(run.centre.phone), "has_sessions": bool(run.sessions),
         "is_coming": row.state == EnrolmentState.ENROLLED, "back": reverse("my-courses")})
 
 
@@ -84,7 +82,7 @@ def my_course_cancel(request: HttpRequest, number: str) -> HttpResponse:
         cancel_enrolment(number=number, account_id=visitor.account_id, keys=settings.KEYS, by=visitor.actor, at=now())
         return redirect("my-course", number=number)
     return render(request, "centres/cancel.html", {
-        "title": one.run.course[language()], "back": reverse("my-course", args=[number]), "navigation": (),
+        "title": one.run.course[language()], "number": spoken(number), "back": reverse("my-course", args=[number]), "navigation": (),
         "waits": one.row.state == EnrolmentState.WAITING})
 
 

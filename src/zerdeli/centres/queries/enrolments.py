@@ -79,7 +79,8 @@ def enrolment_of_person(run_id: int, person_id: int) -> Enrolment | None:
 
 def enrolment_numbered(reference: str) -> Enrolment:
     """Return the enrolment with that reference, or refuse."""
-    found = Enrolment.objects.filter(in_force(), reference=reference).exclude(reference="").first()
+    rows = Enrolment.objects.filter(in_force(), reference=reference).exclude(reference="")
+    found = rows.select_related("person").first()
     if found is None:
         raise no_enrolment()
     return found
@@ -145,7 +146,7 @@ def own_enrolment(reference: str, account_id: int, person_id: int | None, keys: 
     row = enrolment_numbered(reference)
     if row.account_id != account_id and (person_id is None or row.person_id != person_id):
         raise no_enrolment()
-    queues = _queues_of({row.run_id})
+    queues = _queues_of({row.run_id} if row.state == EnrolmentState.WAITING else ())
     run = rows_of_runs(Run.objects.filter(pk=row.run_id))[0]
     return OwnEnrolment(_row(row, queues.get(row.run_id, ()), keys), run)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
@@ -64,6 +65,7 @@ class RunRow:
     waiting: int
     entered_at: datetime
     sessions: tuple[Hours, ...] = field(default=())
+    cancelled: tuple[Hours, ...] = field(default=())
 
     @property
     def weekdays(self) -> tuple[int, ...]:
@@ -125,8 +127,11 @@ def rows_of_runs(runs: QuerySet[Run]) -> list[RunRow]:
     """Return runs with all that is told of them, by three questions however many they are."""
     listed = list(runs.select_related("course", "centre", "centre__place", "room", "trainer", "entry"))
     ids = [run.pk for run in listed]
-    taken, held = counts_of_runs(ids), _sessions_of(ids)
-    return [_row(run, taken.get(run.pk, _NOBODY), held.get(run.pk, ())) for run in listed]
+    taken = counts_of_runs(ids)
+    sessions = list(Session.objects.filter(in_force(), run_id__in=ids).order_by("starts_at").values_list(
+        "run_id", "starts_at", "ends_at", "cancelled_at"))
+    held, off = (_sessions_of(ids, is_held=is_held, rows=sessions) for is_held in (True, False))
+    return [_row(run, taken.get(run.pk, _NOBODY), held[run.pk], off[run.pk]) for run in listed]
 
 
 @dataclass(frozen=True)
@@ -150,21 +155,22 @@ def counts_of_runs(ids: Sequence[int]) -> dict[int, Taken]:
     return {row["run_id"]: Taken(row["held"], row["childcare"], row["waiting"]) for row in rows}
 
 
-def _sessions_of(ids: Sequence[int]) -> dict[int, tuple[Hours, ...]]:
-    found: dict[int, list[Hours]] = {}
-    rows = Session.objects.filter(in_force(), run_id__in=ids, cancelled_at__isnull=True).order_by("starts_at")
-    for run, starts_at, ends_at in rows.values_list("run_id", "starts_at", "ends_at"):
-        found.setdefault(run, []).append(Hours(starts_at, ends_at))
+def _sessions_of(ids: Sequence[int], *, is_held: bool, rows: Sequence[Sequence[Any]]) -> dict[int, tuple[Hours, ...]]:
+    found: dict[int, list[Hours]] = {pk: [] for pk in ids}
+    for run, starts_at, ends_at, cancelled_at in rows:
+        if is_held == (cancelled_at is None):
+            found[run].append(Hours(starts_at, ends_at))
     return {run: tuple(hours) for run, hours in found.items()}
 
 
-def _row(run: Run, taken: Taken, sessions: tuple[Hours, ...]) -> RunRow:
+def _row(run: Run, taken: Taken, sessions: tuple[Hours, ...], cancelled: tuple[Hours, ...]) -> RunRow:
     course = run.course
     return RunRow(
         id=run.pk, code=run.code, course_code=course.code, course=_in_three(course, "name"), bring=_in_three(course, "bring"),
         hours=course.hours, subject=run.subject, centre=_centre_row(run.centre), language=run.language,
         starts_on=run.starts_on, ends_on=run.ends_on, room=run.room.name if run.room else "",
-        trainer=run.trainer.name if run.trainer else "", waiting=taken.waiting, sessions=sessions, entered_at=run.entry.at,
+        trainer=run.trainer.name if run.trainer else "", waiting=taken.waiting, sessions=sessions, cancelled=cancelled,
+        entered_at=run.entry.at,
         places=Places(run.seats, taken.held, run.childcare_places or 0, taken.childcare))
 
 
