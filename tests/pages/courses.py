@@ -1,7 +1,5 @@
 """What the pages of courses need in order to be seen: a start ahead, a full one, and the resident's enrolments."""
 
-from collections.abc import Mapping
-
 from django.conf import settings
 
 from tests.accounts.people import resident
@@ -11,7 +9,7 @@ from zerdeli.base.clock import now
 from zerdeli.centres.actions.enrolling import enrol
 from zerdeli.centres.models import Run, Session
 
-Arguments = Mapping[str, object]
+Arguments = dict[str, object]
 
 
 def a_run() -> Arguments:

@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 from tests.pages.courses import (
     a_full_run,
     a_run,
+    a_session,
     a_waiting_enrolment,
     an_enrolment,
     more_enrolments,
+    more_learners,
     more_runs,
 )
 from zerdeli.base.actors import Duty
@@ -52,6 +54,14 @@ SAMPLES: Mapping[str, tuple[Sample, ...]] = {
     "my-course-calendar": (Sample(an_enrolment),),
     "my-course-cancel": (Sample(an_enrolment), Sample(a_waiting_enrolment)),
     "my-course-answer": (Sample(an_enrolment, status=405),),
+    "office-runs": (Sample(lambda: a_run() and {}, more=more_runs),),
+    "office-run": (Sample(a_run, by=(Duty.ENROL_PEOPLE, Duty.PLAN_COURSES), more=more_learners),),
+    "office-run-change": (Sample(a_run),),
+    "office-run-enrol": (Sample(a_run),),
+    "office-run-cancel": (Sample(lambda: a_run() | an_enrolment(), status=405),),
+    "office-session-add": (Sample(a_run),),
+    "office-session-move": (Sample(a_session),),
+    "office-session-cancel": (Sample(a_session),),
     "demo": (Sample(status=404),),
     "demo-entry": (Sample({"code": "gulnar"}, status=404),),
     "import-check": (Sample({"token": "0" * 32}, status=404),),

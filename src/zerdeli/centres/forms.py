@@ -127,6 +127,7 @@ class RunForm(forms.Form):
     ends_on = DayField(label=_("Last day"))
     weekdays = forms.TypedMultipleChoiceField(
         label=_("Days of the week"), choices=list(enumerate(WEEKDAYS)), coerce=int,
+        widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose at least one day of the week.")})
     begins = TimeField(label=_("Begins at"), error_messages={"required": _("Type the time as 10:00.")})
     ends = TimeField(label=_("Ends at"), error_messages={"required": _("Type the time as 10:00.")})

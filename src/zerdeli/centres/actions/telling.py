@@ -43,3 +43,10 @@ def tell_offered(*, row: Enrolment, keys: Keyring, at: datetime) -> None:
     until = cast(datetime, row.offered_until).astimezone(ALMATY)
     tell_by_sms(account=row.account, template="course_offer", keys=keys, at=at, values={
         "day": f"{until:%d.%m}", "time": f"{until:%H:%M}", "number": row.reference})
+
+
+def tell_session_is_off(*, row: Enrolment, starts_at: datetime, keys: Keyring, at: datetime) -> None:
+    """Tell somebody that a session is not held. The caller has the duty."""
+    local = starts_at.astimezone(ALMATY)
+    tell_by_sms(account=row.account, template="session_off", keys=keys, at=at, values={
+        "day": f"{local:%d.%m}", "time": f"{local:%H:%M}", "number": row.reference})

@@ -21,7 +21,7 @@ def courses(request: HttpRequest) -> HttpResponse:
     """Show the courses that one can still enrol in, the soonest first."""
     form = filter_form(request)
     wanted = wanted_of(form)
-    runs = open_runs(wanted, day_of(now()), _key(request.GET.get("after", "")), A_PAGE + 1)
+    runs = open_runs(wanted, day_of(now()), key_named(request.GET.get("after", "")), A_PAGE + 1)
     chosen = {name: value for name, value in request.GET.items() if value and name in form.fields}
     last = runs[A_PAGE - 1] if len(runs) > A_PAGE else None
     return render(request, "centres/courses.html", {
@@ -66,7 +66,7 @@ def _chosen(form: FilterForm, chosen: dict[str, str]) -> list[tuple[str, str]]:
     return found
 
 
-def _key(text: str) -> Key | None:
+def key_named(text: str) -> Key | None:
     """Return from behind which run a page begins; what cannot be read begins anew."""
     day, __, serial = text.partition(".")
     try:

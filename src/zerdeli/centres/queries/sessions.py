@@ -43,9 +43,9 @@ def sessions_of_run(run_id: int) -> list[SessionRow]:
                        row.trainer.name if row.trainer else "", row.cancelled_because) for row in rows]
 
 
-def session_for_update(session_id: int) -> Session:
-    """Return a session in force, locked, or refuse."""
-    found = Session.objects.select_for_update().filter(in_force(), pk=session_id).first()
+def session_of_run(run_id: int, number: int) -> Session:
+    """Return a session of a run that is held, by its number, or refuse."""
+    found = Session.objects.filter(in_force(), run_id=run_id, number=number).first()
     if found is None:
         raise NotFound(Reason("centres.no_session", _("There is no such session.")))
     return found
