@@ -22,7 +22,7 @@ def courses(request: HttpRequest) -> HttpResponse:
     form = filter_form(request)
     wanted = wanted_of(form)
     runs = open_runs(wanted, day_of(now()), key_named(request.GET.get("after", "")), A_PAGE + 1)
-    chosen = {name: value for name, value in request.GET.items() if value and name in form.fields}
+    chosen = {name: value for name, value in request.GET.dict().items() if value and name in form.fields}
     last = runs[A_PAGE - 1] if len(runs) > A_PAGE else None
     return render(request, "centres/courses.html", {
         "title": _("Courses of the family centres"), "form": form, "cards": [card_of(run) for run in runs[:A_PAGE]], "chosen": (labels := _chosen(form, chosen)),
