@@ -34,13 +34,16 @@ from zerdeli.centres.pages.catalogue import key_named
 from zerdeli.centres.pages.shown import centre_name, facts_of, hours_of, language, places_of, state_words
 from zerdeli.centres.queries.enrolments import EnrolmentRow, Name, roster_of_run
 from zerdeli.centres.queries.runs import (
+    CentreRow,
+    RunHead,
     RunRow,
     all_centres,
     all_courses,
-    rooms_of_centre,
+    rooms_of_centres,
     run_coded,
+    run_head,
     runs_of_centre,
-    trainers_of_centre,
+    trainers_of_centres,
 )
 from zerdeli.centres.queries.sessions import SessionRow, sessions_of_run
 from zerdeli.centres.rules.enrolling import is_live
@@ -91,8 +94,9 @@ def new_run(request: HttpRequest) -> HttpResponse:
     """Ask for the plan of a run and plan it."""
     by = actor_of(request)
     centres = [centre for centre in all_centres() if by.holds_within(Duty.PLAN_COURSES, (centre.code, centre.place_code))]
-    rooms = [(room.code, f"{room.code} ({room.name})") for centre in centres for room in rooms_of_centre(centre.id)]
-    trainers = [(one.code, f"{one.name} ({one.code})") for centre in centres for one in trainers_of_centre(centre.id)]
+    ids = [centre.id for centre in centres]
+    rooms = [(room.code, f"{room.code} ({room.name})") for room in rooms_of_centres(ids)]
+    trainers = [(one.code, f"{one.name} ({one.code})") for one in trainers_of_centres(ids)]
     form = RunForm(request.POST if request.method == "POST" else None, rooms=rooms, trainers=trainers,
                    courses=[(code, names[language()]) for code, names in all_courses()],
                    centres=[(centre.code, centre_name(centre)) for centre in centres])
@@ -145,7 +149,7 @@ def run_cancel(request: HttpRequest, code: str, number: str) -> HttpResponse:
 @never_cache
 def session_add(request: HttpRequest, code: str) -> HttpResponse:
     """Ask when and where a further session is held, and add it."""
-    found = _own_run(request, code, Duty.PLAN_COURSES)
+    found = _own_head(request, code)
     form = _session_form(request, found, None)
 
     def act() -> HttpResponse:
@@ -159,7 +163,7 @@ def session_add(request: HttpRequest, code: str) -> HttpResponse:
 @never_cache
 def session_move(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Ask where a session is moved to, and move it."""
-    found = _own_run(request, code, Duty.PLAN_COURSES)
+    found = _own_head(request, code)
     form = _session_form(request, found, next((one for one in sessions_of_run(found.id) if one.number == number), None))
 
     def act() -> HttpResponse:
@@ -173,7 +177,7 @@ def session_move(request: HttpRequest, code: str, number: int) -> HttpResponse:
 @never_cache
 def session_cancel(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Ask why a session is not held, and write to all who would have come."""
-    found = _own_run(request, code, Duty.PLAN_COURSES)
+    found = _own_head(request, code)
     form = CancelSessionForm(request.POST if request.method == "POST" else None)
 
     def act() -> HttpResponse:
@@ -184,9 +188,9 @@ def session_cancel(request: HttpRequest, code: str, number: int) -> HttpResponse
                   reverse("office-run", args=[code]), found)
 
 
-def _session_form(request: HttpRequest, found: RunRow, one: SessionRow | None) -> SessionForm:
-    rooms = [(room.code, room.name) for room in rooms_of_centre(found.centre.id)]
-    trainers = [(trainer.code, trainer.name) for trainer in trainers_of_centre(found.centre.id)]
+def _session_form(request: HttpRequest, found: RunHead, one: SessionRow | None) -> SessionForm:
+    rooms = [(room.code, room.name) for room in rooms_of_centres([found.centre.id])]
+    trainers = [(trainer.code, trainer.name) for trainer in trainers_of_centres([found.centre.id])]
     initial = {} if one is None else {
         "held_on": one.hours.day, "begins": f"{one.starts_at.astimezone(ALMATY):%H:%M}",
         "ends": f"{one.ends_at.astimezone(ALMATY):%H:%M}",
@@ -197,7 +201,7 @@ def _session_form(request: HttpRequest, found: RunRow, one: SessionRow | None) -
 
 def _asked(
     request: HttpRequest, form: Form, act: Callable[[], HttpResponse], title: str, button: str, back: str,
-    found: RunRow | None = None
+    found: RunRow | RunHead | None = None
 ) -> HttpResponse:
     """Show a form, or do what it says; a refusal stands on top of it."""
     if request.method == "POST" and form.is_valid():
@@ -213,12 +217,22 @@ def _asked(
 
 def _own_run(request: HttpRequest, code: str, *duties: Duty) -> RunRow:
     """Return a run of a centre at which one of these duties holds, or refuse."""
-    found, by = run_coded(code), actor_of(request)
-    within = (found.centre.code, found.centre.place_code)
-    if not any(by.holds_within(duty, within) for duty in duties):
+    found = run_coded(code)
+    _refuse_strangers(request, found.centre, *duties)
+    return found
+
+
+def _own_head(request: HttpRequest, code: str) -> RunHead:
+    found = run_head(code)
+    _refuse_strangers(request, found.centre, Duty.PLAN_COURSES)
+    return found
+
+
+def _refuse_strangers(request: HttpRequest, centre: CentreRow, *duties: Duty) -> None:
+    by = actor_of(request)
+    if not any(by.holds_within(duty, (centre.code, centre.place_code)) for duty in duties):
         text = _("This is not among your duties: %(duty)s.")
         raise NotPermitted(Reason("actors.no_duty", text, {"duty": duties[0].label}))
-    return found
 
 
 def _own_codes(by: Actor) -> list[str] | None:

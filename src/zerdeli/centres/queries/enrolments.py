@@ -13,7 +13,7 @@ from zerdeli.base.periods import day_of
 from zerdeli.base.refusals import NotFound, Reason
 from zerdeli.base.versions import believed_at, in_force
 from zerdeli.centres.models import Completion, Enrolment, Run, Session
-from zerdeli.centres.queries.runs import RunRow, rows_of_runs
+from zerdeli.centres.queries.runs import RunRow, no_run, rows_of_runs
 from zerdeli.centres.rules.hours import Hours
 from zerdeli.centres.rules.places import Waiting, place_on_list
 from zerdeli.centres.rules.words import LIVE, EnrolmentState, Subject
@@ -62,7 +62,7 @@ def run_id_coded(code: str) -> int:
     """Return the key of the run with that code, or refuse."""
     found = Run.objects.filter(in_force(), code=code).values_list("pk", flat=True).first()
     if found is None:
-        raise NotFound(Reason("centres.no_run", _("There is no such course. Look at the list of courses.")))
+        raise no_run()
     return found
 
 

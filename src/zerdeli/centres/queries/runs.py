@@ -119,8 +119,31 @@ def run_coded(code: str) -> RunRow:
     """Return a run by its code, or refuse."""
     found = rows_of_runs(Run.objects.filter(in_force(), code=code))
     if not found:
-        raise NotFound(Reason("centres.no_run", _("There is no such course. Look at the list of courses.")))
+        raise no_run()
     return found[0]
+
+
+@dataclass(frozen=True)
+class RunHead:
+    """What a run is called and where it is, without its people."""
+
+    id: int
+    code: str
+    course: Names
+    centre: CentreRow
+
+
+def run_head(code: str) -> RunHead:
+    """Return what a run is called and where it is, or refuse."""
+    found = Run.objects.filter(in_force(), code=code).select_related("course", "centre", "centre__place").first()
+    if found is None:
+        raise no_run()
+    return RunHead(found.pk, found.code, _in_three(found.course, "name"), _centre_row(found.centre))
+
+
+def no_run() -> NotFound:
+    """Return the refusal that there is no such run."""
+    return NotFound(Reason("centres.no_run", _("There is no such course. Look at the list of courses.")))
 
 
 def rows_of_runs(runs: QuerySet[Run]) -> list[RunRow]:
@@ -193,11 +216,11 @@ def all_courses() -> list[tuple[str, Names]]:
     return [(row.code, _in_three(row, "name")) for row in Course.objects.filter(in_force()).order_by("code")]
 
 
-def rooms_of_centre(centre_id: int) -> list[Room]:
-    """Return a centre's rooms by code."""
-    return list(Room.objects.filter(in_force(), centre_id=centre_id).order_by("code"))
+def rooms_of_centres(centre_ids: Sequence[int]) -> list[Room]:
+    """Return the rooms of some centres by code."""
+    return list(Room.objects.filter(in_force(), centre_id__in=centre_ids).order_by("code"))
 
 
-def trainers_of_centre(centre_id: int) -> list[Trainer]:
-    """Return a centre's trainers by code."""
-    return list(Trainer.objects.filter(in_force(), centre_id=centre_id).order_by("code"))
+def trainers_of_centres(centre_ids: Sequence[int]) -> list[Trainer]:
+    """Return the trainers of some centres by code."""
+    return list(Trainer.objects.filter(in_force(), centre_id__in=centre_ids).order_by("code"))
