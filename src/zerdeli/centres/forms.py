@@ -72,6 +72,13 @@ class FilterForm(forms.Form):
             assert isinstance(field, forms.ChoiceField)
             field.choices = [("", _("Any")), *choices]
 
+    def clean(self) -> dict[str, Any]:
+        """Leave filters without the words “optional”: they are no questions."""
+        found = super().clean() or self.cleaned_data
+        for field in self.fields.values():
+            field.required = True
+        return found
+
 
 class WalkInForm(EnrolForm):
     """Somebody who came to the centre: known by phone or by card, and agrees in writing."""

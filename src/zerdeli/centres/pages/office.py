@@ -60,7 +60,7 @@ def runs(request: HttpRequest) -> HttpResponse:
              Cell(formats.short_day(run.starts_on)), Cell(hours_of(run)), Cell(places_of(run))] for run in found[:A_PAGE]]
     last = found[A_PAGE - 1] if len(found) > A_PAGE else None
     return render(request, "centres/office_runs.html", {
-        "heads": [Head(_("Course")), Head(_("Centre")), Head(_("Begins")), Head(_("Hours")), Head(_("Places"))],
+        "heads": [Head(_("Course")), Head(_("Centre")), Head(_("Begins")), Head(_("Class hours")), Head(_("Places left"))],
         "rows": rows, "can_plan": Duty.PLAN_COURSES in actor_of(request).duties,
         "next_href": f"?after={last.starts_on.isoformat()}.{last.id}" if last else ""})
 

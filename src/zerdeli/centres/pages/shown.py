@@ -86,8 +86,8 @@ def facts_of(run: RunRow) -> list[Fact]:
     """Return what one must know of a run, line by line; what is not known has no line."""
     centre = run.centre
     lines = [
-        (_("Days"), days_of(run)), (_("Hours"), hours_of(run)), (_("Language of teaching"), str(Language(run.language).label)),
-        (_("Places"), places_of(run)), (_("Childcare"), childcare_of(run) or _("There is none")), (_("Trainer"), run.trainer),
+        (_("Days"), days_of(run)), (_("Class hours"), hours_of(run)), (_("Language of teaching"), str(Language(run.language).label)),
+        (_("Places left"), places_of(run)), (_("Childcare"), childcare_of(run) or _("There is none")), (_("Trainer"), run.trainer),
         (_("Room"), run.room)]
     return [Fact(str(label), text) for label, text in [*lines, *_way(centre), (_("What to bring"), run.bring[language()])]
             if text]
@@ -96,7 +96,7 @@ def facts_of(run: RunRow) -> list[Fact]:
 def facts_of_enrolment(run: RunRow, first: datetime | None) -> list[Fact]:
     """Return what somebody enrolled must know: when it begins, where, how to get there, what to bring."""
     begins = formats.moment(first) if first else formats.day(run.starts_on)
-    lines = [(_("Begins"), begins), (_("Hours"), hours_of(run)), (_("Last day"), formats.day(run.ends_on)),
+    lines = [(_("Begins"), begins), (_("Class hours"), hours_of(run)), (_("Last day"), formats.day(run.ends_on)),
              *_way(run.centre), (_("Room"), run.room), (_("What to bring"), run.bring[language()])]
     return [Fact(str(label), text) for label, text in lines if text]
 
