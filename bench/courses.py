@@ -139,7 +139,7 @@ def main() -> None:
         with transaction.atomic():
             fill(asked.persons, asked.enrolments)
     rows = {"enrolments": Enrolment.objects.count(), "runs": Run.objects.count(), "sessions": Session.objects.count()}
-    print(json.dumps({"rows": rows, "pages": measure()}, indent=2))
+    sys.stdout.write(json.dumps({"rows": rows, "pages": measure()}, indent=2) + "\n")
 
 
 if __name__ == "__main__":
