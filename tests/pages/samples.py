@@ -17,6 +17,7 @@ from tests.pages.courses import (
     more_learners,
     more_runs,
 )
+from tests.treasury import walked
 from zerdeli.base.actors import Duty
 
 Arguments = Mapping[str, object]
@@ -42,6 +43,8 @@ class Sample:
 
 # By the address's name with its namespaces, such as "figures:figure".
 FIGURE = {"code": "grants.small.recipients"}
+WONDERED = ("?a-total=900000000&a-large_share=50&a-small_average=500000&a-large_average=2000000&a-small_cap=555600"
+            "&a-large_cap=5000000&b-total=700+млн")
 SAMPLES: Mapping[str, tuple[Sample, ...]] = {
     # Without the step before, some send back to it; what only takes forms says so.
     "code": (Sample(status=302),),
@@ -77,6 +80,32 @@ SAMPLES: Mapping[str, tuple[Sample, ...]] = {
     "try-json": (Sample(status=422), Sample(query="?text=888+адам+грант+алды")),
     "void-one": (Sample({"number": 1}, status=404),),
     "put-back": (Sample({"number": 1}, status=404),),
+    "treasury": (Sample(query="?year=2020"),),
+    "treasury-to-commit": (Sample(walked.ready, more=walked.more),),
+    "treasury-orders": (Sample(query="?year=2020", more=walked.more),),
+    "treasury-order": (Sample(walked.order), Sample(lambda: walked.order("paid")), Sample(lambda: walked.order("sent"))),
+    "treasury-order-complete": (Sample(walked.order),),
+    "treasury-order-deed": (
+        Sample(lambda: {**walked.order(), "deed": "withdraw"}), Sample(lambda: {**walked.order("committed"), "deed": "release"}),
+        Sample(lambda: {**walked.order("sent"), "deed": "reject"}), Sample(lambda: {**walked.order("paid"), "deed": "refund"})),
+    "treasury-batches": (Sample(more=walked.more),),
+    "treasury-batch-new": (Sample(walked.ready, more=walked.more),),
+    "treasury-batch": (Sample(walked.batch), Sample(lambda: walked.batch("released"))),
+    "treasury-batch-release": (Sample(walked.batch),),
+    "treasury-batch-dissolve": (Sample(walked.batch),),
+    "treasury-batch-file": (Sample(lambda: walked.batch("released")),),
+    "treasury-batch-list": (Sample(lambda: walked.batch("released")),),
+    "treasury-bank": (Sample(more=walked.more),),
+    "treasury-bank-line": (
+        Sample(walked.bank_line), Sample(lambda: walked.bank_line(mismatch="twice")),
+        Sample(lambda: walked.bank_line(mismatch="unknown"))),
+    "treasury-refunds": (Sample(more=walked.more),),
+    "treasury-plan": (Sample(query="?year=2020"), Sample(query="?year=2020&by=month"), Sample(query="?year=2020&by=place"),
+                      Sample(query="?year=2020&by=specific"), Sample(query="?year=2020&by=line")),
+    "treasury-postings": (Sample(query="?year=2020&of=paid", more=walked.more),),
+    "treasury-months": (Sample(query="?year=2020"),),
+    "treasury-month": (Sample({"month": "2020-01"}), Sample(walked.closed)),
+    "treasury-act": (Sample({"month": "2020-12"}),),
     "districts": (Sample(kilobytes=100),),
     "district": (Sample({"code": "751210000"}, kilobytes=100), Sample({"code": "751710000"}, kilobytes=100)),
     "edition": (Sample({"number": 1}),),
@@ -88,6 +117,13 @@ SAMPLES: Mapping[str, tuple[Sample, ...]] = {
                Sample(FIGURE, query="?place=751710000")),
     "figure-edition": (Sample({**FIGURE, "edition": 1}),),
     "figure-json": (Sample(FIGURE),),
+    "grants-check": (Sample({"step": "ground"}), Sample({"step": "check"}, status=302)),
+    "what-if": (Sample(), Sample(query=WONDERED)),
+    "office-what-if": (Sample(), Sample(query=WONDERED, by=(Duty.PROPOSE_TERMS,))),
+    "what-if-propose": (Sample(status=405),),
+    "what-if-proposal": (Sample({"number": "70000000"}, status=404),),
+    "terms-proposal": (Sample({"number": "60000000"}, status=404),),
+    "calendar-year": (Sample({"year": 2020}),),
     "rows": (Sample(FIGURE), Sample({"code": "plots.return_examined"}), Sample({"code": "grants.paid"}),
              Sample({"code": "plots.landscaped"})),
     "rows-csv": (Sample(FIGURE),),

@@ -11,6 +11,7 @@ from zerdeli.base.actors import Actor
 from zerdeli.base.keys import Keyring
 from zerdeli.centres.actions.interests import tell_the_interested
 from zerdeli.centres.actions.places import end_old_offers
+from zerdeli.figures.actions.standing import reckon_standing
 from zerdeli.intake.actions.uploads import throw_old_uploads_away
 from zerdeli.journal.actions import seal_journal
 from zerdeli.messages.actions import send_due_messages
@@ -24,10 +25,13 @@ def tick(keys: Keyring, by: Actor, at: datetime) -> list[str]:
     forget_old_sign_ins(by=by, at=at)
     throw_old_uploads_away(folder=settings.ENVIRONMENT.home / "uploads", by=by, at=datetime.now(UTC))
     SessionStore.clear_expired()
+    reckoned = reckon_standing(at=at)
     ended, told = end_old_offers(keys=keys, by=by, at=at), tell_the_interested(keys=keys, by=by, at=at)
     sent = send_messages(keys, by, at)
     lines = [f"seal {seal.pk}: {seal.leaves} entries"] if seal else []
-    return lines + [f"{what}: {many}" for what, many in (("offers ended", ended), ("told of courses", told), ("messages", sent)) if many]
+    lines += ["standing of the grants: reckoned"] if reckoned else []
+    done = (("offers ended", ended), ("told of courses", told), ("messages", sent))
+    return lines + [f"{what}: {many}" for what, many in done if many]
 
 
 def send_messages(keys: Keyring, by: Actor, at: datetime) -> int:
