@@ -8,6 +8,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from tests.consultations.walked import open_vote, published_vote, wishing_vote
+from tests.pages.courses import (
+    a_full_run,
+    a_run,
+    a_session,
+    a_waiting_enrolment,
+    an_enrolment,
+    more_enrolments,
+    more_learners,
+    more_runs,
+)
 from tests.treasury import walked
 from tests.accounts.samples import (
     some_call,
@@ -48,6 +58,23 @@ WONDERED = ("?a-total=900000000&a-large_share=50&a-small_average=500000&a-large_
 SAMPLES: Mapping[str, tuple[Sample, ...]] = {
     # Without the step before, some send back to it; what only takes forms says so.
     "code": (Sample(status=302),),
+    "courses": (Sample(lambda: a_run() and {}, more=more_runs), Sample(query="?course=SEW&language=ru")),
+    "course": (Sample(a_run), Sample(a_full_run)),
+    "course-enrol": (Sample(a_run), Sample(a_full_run)),
+    "course-name": (Sample(a_run, status=302),),
+    "my-courses": (Sample(lambda: an_enrolment() and {}, more=more_enrolments),),
+    "my-course": (Sample(an_enrolment), Sample(a_waiting_enrolment)),
+    "my-course-calendar": (Sample(an_enrolment),),
+    "my-course-cancel": (Sample(an_enrolment), Sample(a_waiting_enrolment)),
+    "my-course-answer": (Sample(an_enrolment, status=405),),
+    "office-runs": (Sample(lambda: a_run() and {}, more=more_runs),),
+    "office-run": (Sample(a_run, by=(Duty.ENROL_PEOPLE, Duty.PLAN_COURSES), more=more_learners),),
+    "office-run-change": (Sample(a_run),),
+    "office-run-enrol": (Sample(a_run),),
+    "office-run-cancel": (Sample(lambda: a_run() | an_enrolment(), status=405),),
+    "office-session-add": (Sample(a_run),),
+    "office-session-move": (Sample(a_session),),
+    "office-session-cancel": (Sample(a_session),),
     "demo": (Sample(status=404),),
     "demo-entry": (Sample({"code": "gulnar"}, status=404),),
     "accounts": (Sample(more=three_accounts),),

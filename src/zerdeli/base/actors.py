@@ -27,6 +27,8 @@ class Duty(Choices):
     JOIN_RECORDS = "join_records", _("Join records of one person")
     HELP_FAMILIES = "help_families", _("Help families at a centre")
     MANAGE_ACCOUNTS = "manage_accounts", _("Say who holds which duty")
+    ENROL_PEOPLE = "enrol_people", _("Enrol people in courses")
+    PLAN_COURSES = "plan_courses", _("Plan courses and their sessions")
     PROPOSE_TERMS = "propose_terms", _("Propose new terms of the grants")
     CONFIRM_TERMS = "confirm_terms", _("Decide on proposed terms of the grants")
     KEEP_CALENDAR = "keep_calendar", _("Keep the calendar of working days")

@@ -39,7 +39,7 @@ GUESTS = (
     Guest("madina", _("Madina"), _("A resident of Zerdeli who wants a say about the plot next door."), "me",
           "+77000000002"),
     Guest("sholpan", _("Sholpan"), _("Works at the family centre and enters its register files."), "import",
-          duties=frozenset({Duty.ENTER_REGISTERS, Duty.CALL_BACK})),
+          duties=frozenset({Duty.ENTER_REGISTERS, Duty.CALL_BACK, Duty.ENROL_PEOPLE, Duty.PLAN_COURSES})),
     Guest("aigerim", _("Aigerim"), _("The press office: publishes editions and asks figures freely."), "office",
           duties=frozenset({Duty.PUBLISH_EDITIONS, Duty.ASK_FREELY})),
     Guest("serik", _("Serik"), _("Of the treasury: commits money, makes up batches, reads the bank’s statements."), "treasury",
