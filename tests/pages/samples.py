@@ -7,6 +7,7 @@ need one only if their answer is not a page of at most 60 KB with status 200.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from tests.people import shown
 from zerdeli.base.actors import Duty
 
 Arguments = Mapping[str, object]
@@ -42,6 +43,24 @@ SAMPLES: Mapping[str, tuple[Sample, ...]] = {
     "import-left-out": (Sample({"token": "0" * 32}, status=404),),
     "office-code": (Sample(status=302),),
     "sign-out": (Sample(status=405),),
+    "people": (Sample(), Sample(query="?q=омирзакова"), Sample(query="?q=ә", status=422), Sample(query="?q=чужой")),
+    "person-open": (Sample(shown.number_of_somebody),),
+    "person": (Sample(shown.somebody_opened),),
+    "person-iin": (Sample(shown.number_of_somebody),),
+    "person-paper": (Sample(shown.number_of_somebody),),
+    "person-evidence": (Sample(shown.number_of_somebody),),
+    "pairs": (Sample(), Sample(shown.pair_there, more=shown.more_pairs)),
+    "pair": (Sample(shown.pair_to_decide),),
+    "pair-decide": (Sample(shown.pair_to_decide, status=405),),
+    "records-split": (Sample({"link": 1}, status=405),),
+    "correction-requests": (Sample(), Sample(shown.request_there, more=shown.more_requests)),
+    "correction-request": (Sample(shown.request_to_answer),),
+    "my-data": (Sample(shown.tie_resident),),
+    "my-correction": (Sample(shown.tie_resident),),
+    "my-consent": (Sample(shown.purpose_to_agree),),
+    "my-consent-withdraw": (Sample(shown.consent_given),),
+    "my-data-json": (Sample(shown.tie_resident),),
+    "my-data-file": (Sample(shown.tie_resident),),
     "note": (Sample({"number": 1}), Sample({"number": 2})),
     "note-json": (Sample({"number": 1}), Sample({"number": 2}, status=404)),
     "check-json": (Sample({"key": 999}, status=404),),

@@ -6,6 +6,7 @@ from django.urls import path
 
 from zerdeli.base.actors import Opening, Opens
 from zerdeli.portal import api, corrections, pages, statements
+from zerdeli.portal.persons import addresses as persons
 
 urlpatterns = [
     path("", pages.home, name="home"),
@@ -23,4 +24,5 @@ urlpatterns = [
     path("source/", statements.source, name="source"),
 ]
 
-OPENS: Mapping[str, Opening] = {str(address.name): Opens.PUBLIC for address in urlpatterns}
+OPENS: Mapping[str, Opening] = {**{str(address.name): Opens.PUBLIC for address in urlpatterns}, **persons.OPENS}
+urlpatterns += persons.urlpatterns

@@ -1,0 +1,38 @@
+"""Addresses of the pages about people, and what opens each."""
+
+from collections.abc import Mapping
+
+from django.urls import path
+
+from zerdeli.base.actors import Duty, Opening, Opens
+from zerdeli.portal.persons import export, mydata, pairs, papers, person, requests, search
+
+urlpatterns = [
+    path("office/people/", search.people, name="people"),
+    path("office/people/pairs/", pairs.pairs, name="pairs"),
+    path("office/people/pairs/<int:pair>/", pairs.pair, name="pair"),
+    path("office/people/pairs/<int:pair>/decide/", pairs.decide, name="pair-decide"),
+    path("office/people/links/<int:link>/split/", person.split, name="records-split"),
+    path("office/people/requests/", requests.requests, name="correction-requests"),
+    path("office/people/requests/<str:number>/", requests.answer, name="correction-request"),
+    path("office/people/<str:number>/", person.person, name="person"),
+    path("office/people/<str:number>/open/", person.opening, name="person-open"),
+    path("office/people/<str:number>/iin/", person.iin, name="person-iin"),
+    path("office/people/<str:number>/consent/", papers.paper, name="person-paper"),
+    path("office/people/<str:number>/evidence/", papers.evidence, name="person-evidence"),
+    path("me/data/", mydata.my_data, name="my-data"),
+    path("me/data/correct/", mydata.correct, name="my-correction"),
+    path("me/data/consents/<str:purpose>/give/", mydata.consent, name="my-consent"),
+    path("me/data/consents/<int:consent>/withdraw/", mydata.withdraw, name="my-consent-withdraw"),
+    path("me/data/my-data.json", export.as_json, name="my-data-json"),
+    path("me/data/my-data.html", export.as_file, name="my-data-file"),
+]
+
+OPENS: Mapping[str, Opening] = {
+    **dict.fromkeys(("people", "person", "person-open"), Duty.FIND_PEOPLE),
+    **dict.fromkeys(("pairs", "pair", "pair-decide", "records-split"), Duty.JOIN_RECORDS),
+    **dict.fromkeys(("correction-requests", "correction-request", "person-paper", "person-evidence"), Duty.KEEP_PEOPLE),
+    "person-iin": Duty.REVEAL_NUMBERS,
+    **dict.fromkeys(("my-data", "my-correction", "my-consent", "my-consent-withdraw", "my-data-json", "my-data-file"),
+                    Opens.SIGNED_IN),
+}
