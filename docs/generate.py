@@ -23,10 +23,10 @@ from zerdeli.base.actors import Duty  # noqa: E402
 from zerdeli.base.registers import Register  # noqa: E402
 from zerdeli.figures.rules.catalogue import FIGURES  # noqa: E402
 from zerdeli.grants.rules import ApplicationState, AwardState  # noqa: E402
-from zerdeli.land.rules import ReturnLevel, Route  # noqa: E402
+from zerdeli.land.rules.levels import ReturnLevel, Route  # noqa: E402
 from zerdeli.meetings.rules import InstructionState  # noqa: E402
 from zerdeli.portal.registers import REGISTERS  # noqa: E402
-from zerdeli.treasury.rules import MOVES, Movement  # noqa: E402
+from zerdeli.treasury.rules.ledger import MOVES, Movement  # noqa: E402
 
 NOTICE = "<!-- Written by docs/generate.py from the code. Change the code, then run `make docs`. -->\n"
 LISTS = {"Application": ApplicationState, "Award": AwardState, "Instruction": InstructionState,

@@ -14,7 +14,7 @@ from zerdeli.base.registers import Kind
 from zerdeli.demo.corrections import CORRECTIONS
 from zerdeli.demo.sheets import FILES, register_of
 from zerdeli.demo.writing import write_registers
-from zerdeli.treasury.rules import MOVES, Account
+from zerdeli.treasury.rules.ledger import MOVES, Account
 
 pytestmark = pytest.mark.once
 Row = dict[str, str]

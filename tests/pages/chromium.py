@@ -4,8 +4,9 @@ Playwright's plain interface runs a loop in its thread, and Django refuses to as
 running loop. So the browser lives elsewhere: work is handed to it and awaited.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -69,30 +70,32 @@ class Chromium:
 Cookies = Sequence[dict[str, Any]]
 
 
-def shortcomings(browser: Browser, address: str, widths: tuple[int, ...], cookies: Cookies = ()) -> list[str]:
-    """Say what is wrong with a page, as somebody without JavaScript reads it and as a checker sees it."""
-    found = [f"{address} at {NARROWEST}: {problem}" for problem in read_plainly(browser, address, cookies)]
-    for width in widths:
-        found += [f"{address} at {width}: {problem}" for problem in examine(browser, address, width, cookies)]
-    return found
+def shortcomings(
+    browser: Browser, address: str, widths: tuple[int, ...], cookies: Cookies = (), *, has_scripts: bool = True
+) -> list[str]:
+    """Say what is wrong with a page as a checker sees it and, where it has scripts, as somebody without them reads it."""
+    found = [f"{address} at {width}: {problem}" for width in widths for problem in examine(browser, address, width, cookies)]
+    plain = read_plainly(browser, address, cookies) if has_scripts else []
+    return found + [f"{address} without scripts: {problem}" for problem in plain]
 
 
 def read_plainly(browser: Browser, address: str, cookies: Cookies = ()) -> list[str]:
     """Open a page on the narrowest phone, without JavaScript."""
-    with opened(browser, NARROWEST, java_script_enabled=False) as context:
-        context.add_cookies(cookies)  # type: ignore[arg-type]
-        page = context.new_page()
+    with page_of(browser, NARROWEST, cookies, java_script_enabled=False) as page:
         page.goto(address)
-        wide, seen = page.evaluate("() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]")
-        sideways = [f"scrolls sideways: {wide} of {seen}"] if wide > seen else []
-        return sideways + page.evaluate(SMALL_TARGETS)
+        return layout_of(page)
+
+
+def layout_of(page: Page) -> list[str]:
+    """Say what does not fit a page's width, and what is too small for a finger."""
+    wide, seen = page.evaluate("() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+    sideways = [f"scrolls sideways: {wide} of {seen}"] if wide > seen else []
+    return sideways + page.evaluate(SMALL_TARGETS)
 
 
 def examine(browser: Browser, address: str, width: int, cookies: Cookies = ()) -> list[str]:
-    """Open a page with JavaScript: axe, errors in the console, and what is asked from whom."""
-    with opened(browser, width) as context:
-        context.add_cookies(cookies)  # type: ignore[arg-type]
-        page = context.new_page()
+    """Open a page with JavaScript: layout, axe, errors in the console, and what is asked from whom."""
+    with page_of(browser, width, cookies) as page:
         asked, errors = listen(page)
         page.goto(address)
         page.evaluate("() => document.fonts.ready.then(() => true)")
@@ -100,9 +103,25 @@ def examine(browser: Browser, address: str, width: int, cookies: Cookies = ()) -
         site = address.split("/")[2]
         foreign = [f"asks {each}" for each in requests if each.split("/")[2] != site]
         many = [f"{len(requests)} requests: {requests}"] if len(requests) > MAX_REQUESTS else []
+        layout = layout_of(page)
         page.evaluate(AXE)
         violations: list[str] = page.evaluate(ASK_AXE, AXE_TAGS)
-        return [*foreign, *many, *errors, *violations]
+        return [*foreign, *many, *errors, *layout, *violations]
+
+
+@contextmanager
+def page_of(browser: Browser, width: int, cookies: Cookies, **options: Any) -> Iterator[Page]:
+    """Give a fresh page of a width. Pages of one width share a profile and its cache, but each brings its own cookies."""
+    shared = [each for each in browser.contexts if getattr(each, "zerdeli_for", None) == (width, options)]
+    context = shared[0] if shared else opened(browser, width, **options)
+    context.zerdeli_for = (width, options)  # type: ignore[attr-defined]
+    context.clear_cookies()
+    context.add_cookies(cookies)  # type: ignore[arg-type]
+    page = context.new_page()
+    try:
+        yield page
+    finally:
+        page.close()
 
 
 def opened(browser: Browser, width: int, **options: Any) -> BrowserContext:

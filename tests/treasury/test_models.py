@@ -1,10 +1,14 @@
 """What the database keeps by itself: accounts, balances, and every posting as it was written."""
 
+from collections.abc import Sequence
+
 import pytest
 
-from tests.journal.attempts import refusal_of, ways_to_rewrite
+from tests.journal.attempts import at_once, refusal_of, ways_to_rewrite
 from tests.treasury.lines import NOTHING, a_line, balances
-from zerdeli.treasury.models import Posting
+from zerdeli.treasury.models import Line, Posting
+from zerdeli.treasury.queries.ledger import disagreements_in_ledger
+from zerdeli.treasury.rules import MOVES, Movement
 
 pytestmark = pytest.mark.django_db
 INSERT = ("INSERT INTO treasury_posting (number, line_id, movement, debit, credit, amount, posted_on, document, known_at,"
@@ -64,3 +68,64 @@ def test_a_number_is_posted_once() -> None:
 
     assert refusal_of(INSERT, "S1", line.pk, "pay", "committed", "paid", 1) != ""
     assert balances(line)["paid"] == 1
+
+
+def insert_together(postings: Sequence[tuple[Line, Movement, int]], serial: str = "B") -> str:
+    """Write many postings in one statement past our code, and return what the database says against it."""
+    row = "(%s, %s, %s, %s, %s, %s, '2020-12-24', 'D1', '2020-12-24 00:00:00+00:00', (SELECT min(id) FROM journal_entry))"
+    head = INSERT.partition(" VALUES ")[0]
+    values = [value for number, (line, movement, amount) in enumerate(postings)
+              for value in (f"{serial}{number}", line.pk, movement, *MOVES[movement], amount)]
+    return refusal_of(f"{head} VALUES {', '.join([row] * len(postings))}", *values)
+
+
+def test_a_statement_of_many_postings_moves_every_line_by_all_of_them() -> None:
+    one, other = a_line("one", planned=100), a_line("other")
+
+    said = insert_together([(one, Movement.COMMIT, 60), (other, Movement.APPROPRIATE, 500), (one, Movement.PAY, 50),
+                            (other, Movement.COMMIT, 200), (one, Movement.CONFIRM, 20), (one, Movement.REFUND, 5)])
+
+    assert said == ""
+    assert balances(one) == {"planned": 40, "committed": 10, "paid": 25, "used": 20, "refunded": 5}
+    assert balances(other) == {**NOTHING, "planned": 300, "committed": 200}
+    assert list(disagreements_in_ledger()) == []
+
+
+@pytest.mark.parametrize("postings", [
+    [(Movement.COMMIT, 60), (Movement.COMMIT, 41)],
+    [(Movement.PAY, 1), (Movement.COMMIT, 1)],
+    [(Movement.COMMIT, 101), (Movement.APPROPRIATE, 50)],
+])
+def test_no_posting_of_a_statement_takes_what_is_not_there_or_comes_only_later(postings: list[tuple[Movement, int]]) -> None:
+    line, other = a_line(planned=100), a_line("other")
+
+    said = insert_together([(other, Movement.APPROPRIATE, 1), *((line, movement, amount) for movement, amount in postings)])
+
+    assert "no_balance_below_zero" in said
+    assert (balances(line), balances(other)) == ({**NOTHING, "planned": 100}, NOTHING)
+
+
+def test_a_statement_that_writes_nothing_moves_nothing() -> None:
+    line = a_line(planned=100)
+
+    assert refusal_of(f"{INSERT.partition(' VALUES ')[0]} SELECT '', line_id, movement, debit, credit, amount, posted_on,"
+                      " document, known_at, entry_id FROM treasury_posting WHERE id < 0") == ""
+    assert balances(line) == {**NOTHING, "planned": 100}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_statements_at_once_over_the_same_lines_never_stop_each_other_and_overdraw_nothing() -> None:
+    lines = [a_line(f"line {number}", planned=300) for number in range(6)]
+
+    done = at_once([lambda serial=serial: _in_own_connection(lines, serial) for serial in range(8)])
+
+    assert sorted(done) == [""] * 3 + ["no_balance_below_zero"] * 5
+    assert [balances(line) for line in lines] == [{**NOTHING, "committed": 300}] * 6
+    assert list(disagreements_in_ledger()) == []
+
+
+def _in_own_connection(lines: list[Line], serial: int) -> str:
+    """Take a third of every line, every other time from the last line to the first."""
+    order = lines if serial % 2 else lines[::-1]
+    said = insert_together([(line, Movement.COMMIT, 100) for line in order], f"T{serial}-")
+    return "no_balance_below_zero" if "no_balance_below_zero" in said else said

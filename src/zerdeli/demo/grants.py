@@ -12,7 +12,7 @@ from zerdeli.demo.fates import CAPS, Fate, purses
 from zerdeli.demo.ledger import Ledger, line_code
 from zerdeli.demo.people import Person
 from zerdeli.demo.sheets import Sheets
-from zerdeli.treasury.rules import Movement
+from zerdeli.treasury.rules.ledger import Movement
 
 _THURSDAY = 3
 

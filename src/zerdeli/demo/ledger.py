@@ -9,7 +9,7 @@ from typing import TextIO
 
 from zerdeli.demo.days import ISO, OFFICE, at_office, day, recorded_soon
 from zerdeli.demo.sheets import Sheets
-from zerdeli.treasury.rules import Movement
+from zerdeli.treasury.rules.ledger import Movement
 
 # On one day the plan comes first, and money leaves an account after it came in.
 _RANK = {movement: rank for rank, movement in enumerate((

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from random import Random
 
 from zerdeli.demo.chance import one_of, split
-from zerdeli.demo.courses import Programme, Run, Teaching, Timetable, write_runs
+from zerdeli.demo.courses import Programme, Run, Teaching, Timetable
 from zerdeli.demo.days import LAST, day
 from zerdeli.demo.enterprises import Enterprises
 from zerdeli.demo.fates import Fate, in_districts
@@ -14,6 +14,7 @@ from zerdeli.demo.ledger import Ledger
 from zerdeli.demo.people import ANY, LARGE, LOW_INCOME, NOT_LARGE, People, Person
 from zerdeli.demo.sheets import Sheets
 from zerdeli.demo.targets import ALATAU, DISTRICTS, District
+from zerdeli.demo.timetable import write_runs
 from zerdeli.demo.visits import Visits
 
 _REFUSED, _WITHDRAWN, _PENDING, _TRADERS = 1480, 160, 96, 640

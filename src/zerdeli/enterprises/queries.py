@@ -8,7 +8,7 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 from zerdeli.base.evidence import as_evidence
 from zerdeli.base.versions import believed_at
 from zerdeli.enterprises.models import Business
-from zerdeli.grants.queries import paid_awards_evidence
+from zerdeli.grants.queries.awards import paid_awards_evidence
 from zerdeli.people.queries.merges import same_person
 
 

@@ -2,7 +2,7 @@
 
 from zerdeli.base.choices import _
 from zerdeli.base.registers import Check, Column, Kind, Ref, Register, recorded_at
-from zerdeli.land.rules import ReturnLevel, Route
+from zerdeli.land.rules.levels import ReturnLevel, Route
 
 RETURN_CASES = Register(
     name="return_cases", title=_("Cases of returning plots"), table="land_returncase", key=("number",),

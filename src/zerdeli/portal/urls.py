@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from django.urls import path
 
 from zerdeli.base.actors import Opening, Opens
-from zerdeli.portal import api, corrections, pages, statements
+from zerdeli.portal import api, cabinet, corrections, office, pages, statements
 from zerdeli.portal.persons import addresses as persons
 
 urlpatterns = [
     path("", pages.home, name="home"),
+    path("me/", cabinet.me, name="me"),
+    path("office/", office.office, name="office"),
     path("services/", pages.services, name="services"),
     path("district/", pages.districts, name="districts"),
     path("district/<str:code>/", pages.district, name="district"),
@@ -24,5 +26,9 @@ urlpatterns = [
     path("source/", statements.source, name="source"),
 ]
 
-OPENS: Mapping[str, Opening] = {**{str(address.name): Opens.PUBLIC for address in urlpatterns}, **persons.OPENS}
+OPENS: Mapping[str, Opening] = {
+    **{str(address.name): Opens.PUBLIC for address in urlpatterns},
+    "me": Opens.SIGNED_IN, "office": Opens.OFFICE, **persons.OPENS,
+}
 urlpatterns += persons.urlpatterns
+OFFICE, TODAY, CABINET = persons.OFFICE, persons.TODAY, persons.CABINET

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 
 from zerdeli.accounts.actions.guarding import forget_old_tries
+from zerdeli.accounts.actions.sign_ins import forget_old_sign_ins
 from zerdeli.base.actors import Actor
 from zerdeli.base.keys import Keyring
 from zerdeli.intake.actions.uploads import throw_old_uploads_away
@@ -18,6 +19,7 @@ def tick(keys: Keyring, by: Actor, at: datetime) -> list[str]:
     """Do what is due and return a line about each thing done."""
     seal = seal_journal(keys=keys, by=by, at=at)
     forget_old_tries(by=by, at=at)
+    forget_old_sign_ins(by=by, at=at)
     throw_old_uploads_away(folder=settings.ENVIRONMENT.home / "uploads", by=by, at=datetime.now(UTC))
     SessionStore.clear_expired()
     sent = send_messages(keys, by, at)

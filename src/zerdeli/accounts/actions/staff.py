@@ -11,7 +11,8 @@ from django.db import transaction
 
 from zerdeli.accounts.actions.guarding import count_wrong_try, forget_wrong_tries, hold_guard
 from zerdeli.accounts.models import Account, RecoveryCode
-from zerdeli.accounts.queries import account_for_update, account_of_staff, guard_of, wrong_of
+from zerdeli.accounts.queries.codes import guard_of, wrong_of
+from zerdeli.accounts.queries.staff import account_for_update, account_of_staff
 from zerdeli.accounts.rules.codes import reasons_against_trying
 from zerdeli.accounts.rules.steps import (
     RECOVERY_CODES,
@@ -55,7 +56,7 @@ def confirm_totp(*, account_id: int, typed: str, keys: Keyring, at: datetime) ->
     account = _second_step(account_id, prove, keys, at)
     codes = tuple("".join(secrets.choice(RECOVERY_LETTERS) for _ in range(RECOVERY_LENGTH)) for _ in range(RECOVERY_CODES))
     with transaction.atomic():
-        Account.objects.filter(pk=account.pk).update(secret_proved_at=at)
+        Account.objects.filter(pk=account.pk).update(secret_proved_at=at, step_reset_by="")
         RecoveryCode.objects.filter(account=account).delete()
         RecoveryCode.objects.bulk_create(
             RecoveryCode(account=account, code_index=_index(account.pk, code, keys)) for code in codes)

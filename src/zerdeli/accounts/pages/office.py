@@ -1,4 +1,4 @@
-"""The way in of staff: password, then a one-time code; and the duties that one holds."""
+"""The way in of staff: password, then a one-time code."""
 
 from datetime import datetime, timedelta
 
@@ -6,19 +6,15 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from zerdeli.accounts.actions.staff import confirm_totp, pass_second_step, sign_in_staff
 from zerdeli.accounts.forms import StaffForm, StepForm
-from zerdeli.accounts.pages.sessions import enter, remember_wanted, who_is_signed_in
-from zerdeli.accounts.queries import duties_on, secret_to_enter
+from zerdeli.accounts.pages.sessions import enter, remember_wanted
+from zerdeli.accounts.queries.staff import secret_to_enter
 from zerdeli.accounts.rules.steps import key_text
-from zerdeli.base import formats
 from zerdeli.base.clock import now
-from zerdeli.base.periods import day_of
 from zerdeli.base.refusals import Refusal
-from zerdeli.base.shown import Cell, Head
 
 # So long after the password the second step may follow.
 HALF_FOR = timedelta(minutes=10)
@@ -77,20 +73,6 @@ def _half_signed_in(request: HttpRequest) -> int | None:
     if half is None or now() >= datetime.fromisoformat(request.session["half_at"]) + HALF_FOR:
         return None
     return half
-
-
-@never_cache
-def office(request: HttpRequest) -> HttpResponse:
-    """Show the duties that one holds, and the pages that they open."""
-    who = who_is_signed_in(request)
-    if who is None:
-        return redirect("office-sign-in")
-    rows = [[Cell(str(row.duty.label)), Cell(row.place or _("everywhere")), Cell(formats.short_day(row.from_on)),
-             Cell(formats.short_day(row.until_on - timedelta(days=1)) if row.until_on else _("no end"))]
-            for row in duties_on(who.account_id, day_of(now()))]
-    return render(request, "accounts/office.html", {
-        "shown": who.shown or who.actor.name, "rows": rows, "duties": {duty.value for duty in who.actor.duties},
-        "heads": [Head(_("Duty")), Head(_("Where")), Head(_("From")), Head(_("Last day"))]})
 
 
 def _asked(request: HttpRequest, template: str, form: StaffForm | StepForm, **context: object) -> HttpResponse:

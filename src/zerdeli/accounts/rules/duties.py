@@ -8,8 +8,6 @@ from zerdeli.base.actors import Duty
 from zerdeli.base.choices import _
 from zerdeli.base.refusals import Reason
 
-# Who may give duties is decided by two.
-BY_TWO = frozenset({Duty.MANAGE_ACCOUNTS})
 # The machine's own duty is given to nobody.
 GIVEN_TO_NOBODY = frozenset({Duty.KEEP_CLOCK_WORK})
 USER_NAME = re.compile(r"[a-z][a-z0-9.-]{1,29}")
@@ -39,7 +37,7 @@ def reasons_against_giving(
         found.append(Reason("accounts.own_duty", _("Nobody gives a duty to themselves. Ask another administrator.")))
     if until_on is not None and until_on <= from_on:
         found.append(Reason("accounts.empty_term", _("The last day lies before the first. Correct the days.")))
-    if duty in BY_TWO and place:
+    if duty == Duty.MANAGE_ACCOUNTS and place:
         found.append(Reason("accounts.limited_administrator", _("Who gives duties does so everywhere. Leave the place"
                                                                 " empty.")))
     if has_it:

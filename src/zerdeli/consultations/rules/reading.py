@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice
@@ -76,8 +76,8 @@ class Published:
     winners: Collection[str] = ()
 
 
-def pabulib_of(election: Election, published: Published) -> Pabulib:
-    """This will put an election and its result into the cells of a `.pb` file.
+def pabulib_of(election: Election, published: Published, methods: Sequence[str] = ()) -> Pabulib:
+    """This will put an election and its result into the cells of a `.pb` file; `methods` says how each ballot came.
 
     Counted values (numbers, budget, vote_type, rule) stand for what META may say of them. Codes must be free of commas.
     """
@@ -93,10 +93,13 @@ def pabulib_of(election: Election, published: Published) -> Pabulib:
     projects = [Row((option.code, decimal_text(option.cost), str(votes[option.code]),
                      *((decimal_text(scores[option.code]),) if has_points else ()),
                      option.name, str(int(option.code in published.winners)))) for option in election.options]
+    ways = [(method,) for method in methods] if methods else [()] * len(election.ballots)
     ballots = [Row((ballot.code, ",".join(ballot.choices),
-                    *((",".join(map(decimal_text, ballot.points)),) if has_points else ()))) for ballot in election.ballots]
+                    *((",".join(map(decimal_text, ballot.points)),) if has_points else ()), *way))
+               for ballot, way in zip(election.ballots, ways, strict=True)]
     return Pabulib(Section(("key", "value"), tuple(Row((key, told[key])) for key in keys)), Section(heads, tuple(projects)),
-                   Section(("voter_id", "vote", *(("points",) if has_points else ())), tuple(ballots)))
+                   Section(("voter_id", "vote", *(("points",) if has_points else ()),
+                            *(("voting_method",) if methods else ())), tuple(ballots)))
 
 
 def decimal_text(value: Fraction) -> str:

@@ -14,7 +14,7 @@ from django.db.models import CharField, Max, QuerySet, Sum
 from django.db.models.functions import Cast, Substr
 
 from zerdeli.base.periods import Period, day_of, end_of
-from zerdeli.centres.queries import completions_ever, visits_ever
+from zerdeli.centres.queries.evidence import completions_ever, visits_ever
 from zerdeli.documents.models import RegisterFile
 from zerdeli.figures.models import Growth, Reckoning
 from zerdeli.figures.rules.catalogue import FIGURES

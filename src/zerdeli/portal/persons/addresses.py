@@ -1,10 +1,14 @@
 """Addresses of the pages about people, and what opens each."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.urls import path
 
 from zerdeli.base.actors import Duty, Opening, Opens
+from zerdeli.base.choices import _
+from zerdeli.base.frame import Affair, OfficeEntry, Section, Visitor, Waiting
+from zerdeli.people.queries.corrections import requests_waiting
+from zerdeli.people.queries.merges import pairs_waiting
 from zerdeli.portal.persons import export, mydata, pairs, papers, person, requests, search
 
 urlpatterns = [
@@ -36,3 +40,21 @@ OPENS: Mapping[str, Opening] = {
     **dict.fromkeys(("my-data", "my-correction", "my-consent", "my-consent-withdraw", "my-data-json", "my-data-file"),
                     Opens.SIGNED_IN),
 }
+
+OFFICE = (
+    OfficeEntry(_("Find a person"), "people", 15), OfficeEntry(_("Records that may be of one person"), "pairs", 70),
+    OfficeEntry(_("Requests to correct data"), "correction-requests", 60),
+)
+TODAY = (
+    Waiting(_("Requests to correct data"), "correction-requests", requests_waiting, order=20),
+    Waiting(_("Records that may be of one person"), "pairs", pairs_waiting, order=70),
+)
+
+
+def _nothing_of_its_own(visitor: Visitor) -> Sequence[Affair]:
+    """Give no affairs: one's data has a page of its own."""
+    return ()
+
+
+CABINET = (Section(_("My data"), _nothing_of_its_own, order=90, address="my-data",
+                   empty=_("What we hold of you, who looked at it, and what you agreed to.")),)

@@ -6,14 +6,14 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from zerdeli.accounts.queries import names_of_actors
+from zerdeli.accounts.queries.persons import names_of_actors
 from zerdeli.accounts.rules.phones import spoken_phone
 from zerdeli.base import formats
 from zerdeli.base.identifiers import spoken
 from zerdeli.base.keys import Keyring
-from zerdeli.centres.queries import CourseTaken, VisitMade, courses_of_person, visits_of_person
-from zerdeli.centres.rules import EnrolmentState, Need
-from zerdeli.grants.queries import applications_of_person
+from zerdeli.centres.queries.persons import CourseTaken, VisitMade, courses_of_person, visits_of_person
+from zerdeli.centres.rules.words import EnrolmentState, Need
+from zerdeli.grants.queries.awards import applications_of_person
 from zerdeli.people.queries.merges import records_of_person
 from zerdeli.people.queries.persons import Opened, household_shown, own_details, phones_of_person
 from zerdeli.people.rules.persons import Status

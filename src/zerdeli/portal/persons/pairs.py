@@ -19,7 +19,7 @@ from zerdeli.base.periods import day_of
 from zerdeli.base.queues import Case, Queue
 from zerdeli.base.refusals import NotFound, Reason
 from zerdeli.base.shown import Cell, Head
-from zerdeli.centres.queries import last_visits
+from zerdeli.centres.queries.persons import last_visits
 from zerdeli.people.actions.likeness import set_pair_aside
 from zerdeli.people.actions.merges import confirm_merge, decline_merge, propose_merge
 from zerdeli.people.queries.merges import A_PAGE, Pair, pair_numbered, pairs_to_look_at

@@ -12,7 +12,7 @@ from zerdeli.accounts.pages.sessions import actor_of
 from zerdeli.base import formats
 from zerdeli.base.actors import Duty
 from zerdeli.base.shown import Cell, Head
-from zerdeli.centres.queries import last_visits
+from zerdeli.centres.queries.persons import last_visits
 from zerdeli.people.queries.scope import scope_of_duty
 from zerdeli.people.queries.search import MOST, Found, people_found
 from zerdeli.people.rules.reading import By, read_wanted
