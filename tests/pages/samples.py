@@ -6,7 +6,9 @@ need one only if their answer is not a page of at most 60 KB with status 200.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
+from tests.centres import shown as support
 from tests.people import shown
 from zerdeli.base.actors import Duty
 
@@ -43,6 +45,11 @@ SAMPLES: Mapping[str, tuple[Sample, ...]] = {
     "import-left-out": (Sample({"token": "0" * 32}, status=404),),
     "office-code": (Sample(status=302),),
     "sign-out": (Sample(status=405),),
+    "visits": (Sample(), Sample(support.needs_there, query="?done=W1", more=support.more_visits)),
+    "needs": (Sample(), Sample(support.needs_there, more=support.more_visits)),
+    "need": (Sample(support.need_in_work),),
+    "need-work": tuple(Sample(partial(support.deed, deed)) for deed in ("plan", "step", "refer", "close")),
+    "need-referral": (Sample(support.referral),),
     "people": (Sample(), Sample(query="?q=омирзакова"), Sample(query="?q=ә", status=422), Sample(query="?q=чужой")),
     "person-open": (Sample(shown.number_of_somebody),),
     "person": (Sample(shown.somebody_opened),),
@@ -56,6 +63,7 @@ SAMPLES: Mapping[str, tuple[Sample, ...]] = {
     "correction-requests": (Sample(), Sample(shown.request_there, more=shown.more_requests)),
     "correction-request": (Sample(shown.request_to_answer),),
     "my-data": (Sample(shown.tie_resident),),
+    **dict.fromkeys(("my-services", "my-looks", "my-consents", "my-corrections"), (Sample(shown.tie_resident),)),
     "my-correction": (Sample(shown.tie_resident),),
     "my-consent": (Sample(shown.purpose_to_agree),),
     "my-consent-withdraw": (Sample(shown.consent_given),),

@@ -64,7 +64,7 @@ def more_requests() -> None:
 def tie_resident() -> dict[str, object]:
     """Tie the account of the walking resident to a person who gave a consent."""
     person = _people()[3]
-    Account.objects.filter(user_name="").update(person=person)
+    Account.objects.filter(user_name="", person__isnull=True).update(person=person, person_way="seen", person_linked_at=now())
     if not Consent.objects.exists():
         give_consent(person_id=person.pk, wording=Wording(Purpose.HELP, 1, "kk", "Әкімдік"), way=Way.HERSELF, keys=KEYS,
                      by=Actor("account:0"), at=now())

@@ -18,7 +18,7 @@ from zerdeli.base.actors import Actor
 from zerdeli.base.choices import _ as _lazy
 from zerdeli.base.clock import now
 from zerdeli.base.identifiers import spoken
-from zerdeli.base.kazakh import latin
+from zerdeli.base.kazakh import language_of_text, latin
 from zerdeli.base.periods import day_of
 from zerdeli.base.queues import Case, Queue
 from zerdeli.base.refusals import NotFound, Reason, Refusal
@@ -76,13 +76,15 @@ def need(request: HttpRequest, number: str) -> HttpResponse:
     name = latin(row.person.name) if request.path.startswith("/en/") else row.person.name
     facts = [(_("Person"), name), (_("State"), str(row.state.label)), (_("Who may read it"), _("only you") if row.is_confidential
                                                                       else _("those who help at the centre"))]
-    facts += [(_("Plan"), found.plan), (_("Look at it again on"), formats.day(row.next_on) if row.next_on else "")]
-    if found.outcome:
-        facts += [(_("How it ended"), str(found.outcome.label)), (_("In words"), found.outcome_words)]
+    facts += [(_("Look at it again on"), formats.day(row.next_on) if row.next_on else "")]
+    facts += [(_("How it ended"), str(found.outcome.label))] if found.outcome else []
     return render(request, "centres/need.html", {
-        "title": str(row.kind.label), "number": number, "spoken": spoken(number), "facts": _rows(facts), "is_open": row.state != NeedState.CLOSED,
-        "steps": [(formats.day(on), said) for on, said in found.steps],
-        "referrals": [(one, body, formats.day(sent), formats.day(answered) if answered else "", said)
+        "title": str(row.kind.label), "number": number, "spoken": spoken(number), "facts": _rows(facts),
+        "is_open": row.state != NeedState.CLOSED,
+        "steps": [(formats.day(on), said, language_of_text(said)) for on, said in found.steps],
+        "plan": found.plan, "plan_language": language_of_text(found.plan), "outcome_words": found.outcome_words,
+        "outcome_language": language_of_text(found.outcome_words),
+        "referrals": [(one, body, formats.day(sent), formats.day(answered) if answered else "", said, language_of_text(body))
                       for one, body, sent, answered, said in found.referrals],
         "crumbs": [(_("Office"), reverse("office")), (_("What people need"), reverse("needs"))]})
 

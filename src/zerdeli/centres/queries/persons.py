@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Max
+from django.db.models import Max, OuterRef, Subquery
 
 from zerdeli.base.versions import in_force
 from zerdeli.centres.models import Completion, Enrolment, Visit
@@ -35,10 +35,11 @@ def last_visits(person_ids: set[int]) -> dict[int, date]:
 
 def courses_of_person(person_ids: list[int]) -> list[CourseTaken]:
     """Return the courses on some records of a person, newest first."""
-    rows = Enrolment.objects.filter(in_force(), person_id__in=person_ids).select_related("run__course")
-    papers = dict(Completion.objects.filter(in_force(), person_id__in=person_ids).values_list("run_id", "certificate"))
+    paper = Completion.objects.filter(in_force(), run_id=OuterRef("run_id"), person_id=OuterRef("person_id")).values("certificate")
+    rows = Enrolment.objects.filter(in_force(), person_id__in=person_ids).select_related("run__course").annotate(
+        paper=Subquery(paper[:1]))
     return [CourseTaken({"kk": row.run.course.name_kk, "ru": row.run.course.name_ru, "en": row.run.course.name_en},
-                        row.enrolled_on, row.state, papers.get(row.run_id, "")) for row in rows.order_by("-enrolled_on", "-id")]
+                        row.enrolled_on, row.state, row.paper or "") for row in rows.order_by("-enrolled_on", "-id")]
 
 
 def visits_of_person(person_ids: list[int]) -> list[VisitMade]:

@@ -1,5 +1,6 @@
 """Reading what people asked to correct."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,7 +9,6 @@ from zerdeli.base.choices import _
 from zerdeli.base.keys import Keyring
 from zerdeli.base.refusals import NotFound, Reason
 from zerdeli.people.models import CorrectionRequest
-from zerdeli.people.queries.merges import records_of_person
 from zerdeli.people.queries.scope import Scope, scope_of_duty
 from zerdeli.people.queries.search import PersonRow, row_of_person
 from zerdeli.people.rules.corrections import Item
@@ -32,9 +32,9 @@ class RequestRow:
     place_id: int
 
 
-def requests_of_person(person_id: int, keys: Keyring, day: date) -> list[RequestRow]:
-    """Return what a person asked to correct, newest first."""
-    rows = CorrectionRequest.objects.filter(person_id__in=records_of_person(person_id)).select_related("person")
+def requests_of_person(records: Sequence[int], keys: Keyring, day: date) -> list[RequestRow]:
+    """Return what a person asked to correct on her records, newest first."""
+    rows = CorrectionRequest.objects.filter(person_id__in=records).select_related("person")
     return [_row(row, keys, day) for row in rows.order_by("-id")]
 
 

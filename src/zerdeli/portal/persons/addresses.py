@@ -25,6 +25,10 @@ urlpatterns = [
     path("office/people/<str:number>/consent/", papers.paper, name="person-paper"),
     path("office/people/<str:number>/evidence/", papers.evidence, name="person-evidence"),
     path("me/data/", mydata.my_data, name="my-data"),
+    path("me/data/services/", mydata.services, name="my-services"),
+    path("me/data/looks/", mydata.looks, name="my-looks"),
+    path("me/data/consents/", mydata.consents, name="my-consents"),
+    path("me/data/corrections/", mydata.corrections, name="my-corrections"),
     path("me/data/correct/", mydata.correct, name="my-correction"),
     path("me/data/consents/<str:purpose>/give/", mydata.consent, name="my-consent"),
     path("me/data/consents/<int:consent>/withdraw/", mydata.withdraw, name="my-consent-withdraw"),
@@ -37,7 +41,7 @@ OPENS: Mapping[str, Opening] = {
     **dict.fromkeys(("pairs", "pair", "pair-decide", "records-split"), Duty.JOIN_RECORDS),
     **dict.fromkeys(("correction-requests", "correction-request", "person-paper", "person-evidence"), Duty.KEEP_PEOPLE),
     "person-iin": Duty.REVEAL_NUMBERS,
-    **dict.fromkeys(("my-data", "my-correction", "my-consent", "my-consent-withdraw", "my-data-json", "my-data-file"),
+    **dict.fromkeys(("my-data", "my-services", "my-looks", "my-consents", "my-corrections", "my-correction", "my-consent", "my-consent-withdraw", "my-data-json", "my-data-file"),
                     Opens.SIGNED_IN),
 }
 

@@ -44,7 +44,7 @@ class PaperForm(forms.Form):
             raise forms.ValidationError(_("The picture is larger than 10 MB. Take a smaller one."))
         content: bytes = photo.read()
         if not content.startswith((b"\xff\xd8", b"\x89PNG", b"%PDF")) and content[4:8] != b"ftyp":
-            raise forms.ValidationError(_("This is no picture. Send a photo or a scan: JPEG, PNG, HEIC or PDF."))
+            raise forms.ValidationError(_("This is no picture. Send a photo or a scan of the paper."))
         return content
 
 

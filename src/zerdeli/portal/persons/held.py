@@ -13,11 +13,10 @@ from zerdeli.base.identifiers import spoken
 from zerdeli.base.keys import Keyring
 from zerdeli.centres.queries.persons import CourseTaken, VisitMade, courses_of_person, visits_of_person
 from zerdeli.centres.rules.words import EnrolmentState, Need
+from zerdeli.documents.queries import names_of_files
 from zerdeli.grants.queries.awards import applications_of_person
-from zerdeli.people.queries.merges import records_of_person
-from zerdeli.people.queries.persons import Opened, household_shown, own_details, phones_of_person
+from zerdeli.people.queries.persons import Opened, household_shown, phones_of_person
 from zerdeli.people.rules.persons import Status
-from zerdeli.places.queries import place_tree
 from zerdeli.portal.persons.words import NOTHING, age_of, in_readers_letters, name_of
 
 
@@ -31,25 +30,30 @@ class Part:
     rows: tuple[tuple[str, ...], ...] = ()
 
 
-def held_of_person(found: Opened, keys: Keyring) -> list[Part]:
-    """Return what is held of a person in the reader's language, part by part."""
-    records = records_of_person(found.pk)
-    return [_self(found, keys), _home(found), _courses(courses_of_person(records)), _visits(visits_of_person(records)),
-            _applications(records)]
+def own_record(found: Opened, keys: Keyring) -> list[Part]:
+    """Return what the record of a person and of her household says."""
+    return [_self(found, keys), _home(found)]
+
+
+def services_of_person(found: Opened) -> list[Part]:
+    """Return what a person did with the centres and the grants."""
+    records = list(found.records)
+    return [_courses(courses_of_person(records)), _visits(visits_of_person(records)), _applications(records)]
 
 
 def _self(found: Opened, keys: Keyring) -> Part:
-    details = own_details(found.pk, keys)
-    phones = "\n".join(spoken_phone(phone) for phone, __ in phones_of_person(found.pk, keys))
+    details = found.details
+    phones = "\n".join(spoken_phone(phone) for phone, __ in phones_of_person(found.records, keys))
+    file = names_of_files({details.entry}).get(details.entry, "")
     return Part(_("You"), (
         (_("Name"), name_of(found.row)), (_("Birth day"), formats.day(details.born_on) if details.born_on else NOTHING),
         (_("Age"), age_of(found.row)), (_("IIN"), details.iin or NOTHING), (_("Phone"), phones or NOTHING),
-        (_("Place"), place_tree().places[found.place_id].name(get_language() or "kk")),
-        (_("Source"), details.file or _("written down at the centre")), (_("Known since"), formats.moment(details.known_at))))
+        (_("Place"), found.place[get_language() or "kk"]),
+        (_("Source"), file or _("written down at the centre")), (_("Known since"), formats.moment(details.known_at))))
 
 
 def _home(found: Opened) -> Part:
-    home = household_shown(found.household_id)
+    home = household_shown(found)
     if home is None:
         return Part(_("Your household"))
     return Part(_("Your household"), (

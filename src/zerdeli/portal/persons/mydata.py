@@ -26,7 +26,7 @@ from zerdeli.people.queries.persons import Look, Opened, looks_at_person, record
 from zerdeli.people.rules.consents import Purpose, Way, contents_of, text_in_force
 from zerdeli.people.rules.opening import Why
 from zerdeli.portal.persons.forms import AskForm
-from zerdeli.portal.persons.held import Part, held_of_person, own_words_for
+from zerdeli.portal.persons.held import Part, own_record, own_words_for, services_of_person
 from zerdeli.portal.persons.words import asked_page, complain, name_of, today
 
 
@@ -59,22 +59,45 @@ def me_signed_in(request: HttpRequest) -> Opened:
 def my_data(request: HttpRequest) -> HttpResponse:
     """Show what is held of who is signed in."""
     who = who_is_signed_in(request)
-    if who is None or person_of_account(who.account_id) is None:
-        return render(request, "portal/persons/my_data.html", {"is_known": False})
-    found = me_signed_in(request)
-    consents = consents_of_person(found.pk, settings.KEYS)
-    given = {one.purpose for one in consents if one.holds_on(today())}
-    return render(request, "portal/persons/my_data.html", {
-        "is_known": True, "parts": [_shown(part) for part in held_of_person(found, settings.KEYS)],
-        "looks": _looks(looks_at_person(found.pk, settings.KEYS)), "look_heads": _look_heads(),
-        "consents": [_consent(one) for one in consents],
+    person_id = person_of_account(who.account_id) if who else None
+    found = record_of_person(person_id, settings.KEYS, today()) if person_id else None
+    parts = [_shown(part) for part in own_record(found, settings.KEYS)] if found else []
+    return render(request, "portal/persons/my_data.html", {"is_known": found is not None, "parts": parts})
+
+
+@never_cache
+def services(request: HttpRequest) -> HttpResponse:
+    """Show courses, visits and applications of who is signed in."""
+    parts = [_shown(part) for part in services_of_person(me_signed_in(request))]
+    return render(request, "portal/persons/my_services.html", {"parts": parts, "back": reverse("my-data")})
+
+
+@never_cache
+def looks(request: HttpRequest) -> HttpResponse:
+    """Show who looked at the data of who is signed in, and why."""
+    rows = _looks(looks_at_person(me_signed_in(request).records, settings.KEYS))
+    return render(request, "portal/persons/my_looks.html", {"rows": rows, "heads": _look_heads(), "back": reverse("my-data")})
+
+
+@never_cache
+def consents(request: HttpRequest) -> HttpResponse:
+    """Show what who is signed in agreed to, and may agree to."""
+    kept = consents_of_person(me_signed_in(request).records, settings.KEYS)
+    given = {one.purpose for one in kept if one.holds_on(today())}
+    return render(request, "portal/persons/my_consents.html", {
+        "consents": [_consent(one) for one in kept], "back": reverse("my-data"),
         "to_give": [(purpose.label, reverse("my-consent", kwargs={"purpose": purpose.value}))
-                    for purpose in Purpose if purpose not in given and text_in_force(purpose, today())],
-        "requests": [[Cell(str(one.item.label)), Cell(one.wanted), Cell(formats.short_day(one.due_on)),
-                      Cell(_answer(one.is_accepted)), Cell(one.answer)]
-                     for one in requests_of_person(found.pk, settings.KEYS, today())],
-        "request_heads": [Head(_("What is wrong")), Head(_("Asked for")), Head(_("Answer by")), Head(_("Decision")),
-                          Head(_("Answer"))]})
+                    for purpose in Purpose if purpose not in given and text_in_force(purpose, today())]})
+
+
+@never_cache
+def corrections(request: HttpRequest) -> HttpResponse:
+    """Show what who is signed in asked to correct, and the answers."""
+    rows = [[Cell(str(one.item.label)), Cell(one.wanted), Cell(formats.short_day(one.due_on)), Cell(_answer(one.is_accepted)),
+             Cell(one.answer)] for one in requests_of_person(me_signed_in(request).records, settings.KEYS, today())]
+    return render(request, "portal/persons/my_corrections.html", {
+        "rows": rows, "back": reverse("my-data"), "heads": [
+            Head(_("What is wrong")), Head(_("Asked for")), Head(_("Answer by")), Head(_("Decision")), Head(_("Answer"))]})
 
 
 @never_cache
@@ -89,8 +112,8 @@ def correct(request: HttpRequest) -> HttpResponse:
         except Refusal as refusal:
             complain(form, refusal, "wanted")
         else:
-            return redirect("my-data")
-    return asked_page(request, form, title=_("Ask to correct my data"), button=_("Send the request"), back=reverse("my-data"),
+            return redirect("my-corrections")
+    return asked_page(request, form, title=_("Ask to correct my data"), button=_("Send the request"), back=reverse("my-corrections"),
                       said=_("A worker answers within one working day."))
 
 
@@ -104,24 +127,24 @@ def consent(request: HttpRequest, purpose: str) -> HttpResponse:
     if request.method == "POST":
         wording = Wording(text.purpose, text.version, get_language() or "kk", operator_of_data())
         give_consent(person_id=found.pk, wording=wording, way=Way.HERSELF, keys=settings.KEYS, by=actor_of(request), at=now())
-        return redirect("my-data")
+        return redirect("my-consents")
     contents = contents_of(text, operator_of_data(), name_of(found.row))
     return render(request, "portal/persons/consent.html", {
         "facts": [Row(label, said) for label, said in contents], "title": _("Consent: %(purpose)s") % {"purpose": text.purpose.label},
-        "version": formats.number(text.version), "back": reverse("my-data")})
+        "version": formats.number(text.version), "back": reverse("my-consents")})
 
 
 @never_cache
 def withdraw(request: HttpRequest, consent: int) -> HttpResponse:
     """Say what the withdrawal of a consent means, and withdraw it."""
     found = me_signed_in(request)
-    row = next((one for one in consents_of_person(found.pk, settings.KEYS) if one.id == consent), None)
+    row = next((one for one in consents_of_person(found.records, settings.KEYS) if one.id == consent), None)
     if row is None:
         raise NotFound(Reason("people.no_consent", _lazy("There is no such consent.")))
     if request.method == "POST":
         withdraw_consent(consent_id=consent, person_id=found.pk, standing_against=(), by=actor_of(request), at=now())
-        return redirect("my-data")
-    return render(request, "portal/persons/withdraw.html", {"purpose": row.purpose.label, "back": reverse("my-data")})
+        return redirect("my-consents")
+    return render(request, "portal/persons/withdraw.html", {"purpose": row.purpose.label, "back": reverse("my-consents")})
 
 
 def _shown(part: Part) -> tuple[str, list[Row], list[Head], list[list[Cell]]]:

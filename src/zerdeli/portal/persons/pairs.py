@@ -42,7 +42,7 @@ def pairs(request: HttpRequest) -> HttpResponse:
                     _("waits for the second person") if one.merge_id else str(one.sign.label), since_on=day_of(one.found_at))
                for one in page],
         next_href=f"?after={page[-1].id}" if len(found) > A_PAGE else "",
-        empty=_("No two records look like one person. New ones are looked for every night."))
+        empty=_("No two records look like one person. New pairs are noticed as people are written down."))
     return render(request, "portal/persons/pairs.html", {"queue": queue, "crumbs": [(_("Office"), reverse("office"))]})
 
 

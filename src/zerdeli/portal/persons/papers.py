@@ -51,7 +51,7 @@ def evidence(request: HttpRequest, number: str) -> HttpResponse:
     """Keep what a family's status rests on."""
     actor = actor_of(request)
     found = person_within(number, actor, Duty.KEEP_PEOPLE)
-    if found.household_id is None:
+    if found.household is None:
         raise NotFound(Reason("people.no_household_of", _lazy("No household of this person is known. A register file brings it.")))
     form = EvidenceForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
@@ -59,7 +59,7 @@ def evidence(request: HttpRequest, number: str) -> HttpResponse:
         until = said["last_on"] + timedelta(days=1) if said["last_on"] else None
         seen = Seen(Status(said["status"]), Ground(said["ground"]), said["source"], said["from_on"], until, today())
         try:
-            record_evidence(household_id=found.household_id, seen=seen, by=actor, at=now())
+            record_evidence(household_id=found.household.pk, seen=seen, by=actor, at=now())
         except Refusal as refusal:
             complain(form, refusal)
         else:

@@ -22,19 +22,15 @@ from zerdeli.base.shown import Cell, Head
 from zerdeli.people.actions.merges import split_records
 from zerdeli.people.actions.opening import open_iin, open_person, open_phones
 from zerdeli.people.queries.consents import consents_of_person
-from zerdeli.people.queries.merges import links_to_record
 from zerdeli.people.queries.persons import (
     HouseholdRow,
     Opened,
     household_shown,
     phones_of_person,
     record_numbered,
-    was_opened_lately,
 )
-from zerdeli.people.queries.scope import codes_around
 from zerdeli.people.queries.search import PersonRow, number_of_person
 from zerdeli.people.rules.persons import Ground, Status
-from zerdeli.places.queries import place_tree
 from zerdeli.portal.persons.forms import ReasonForm
 from zerdeli.portal.persons.words import (
     NOTHING,
@@ -59,8 +55,8 @@ class Row:
 
 def person_within(number: str, actor: Actor, duty: Duty) -> Opened:
     """Return a record of a person within the places of a duty, or refuse."""
-    found = record_numbered(number, settings.KEYS, today())
-    require(actor, duty, codes_around(found.place_id))
+    found = record_numbered(number, settings.KEYS, today(), actor.name, now())
+    require(actor, duty, found.codes)
     return found
 
 
@@ -90,14 +86,14 @@ def person(request: HttpRequest, number: str) -> HttpResponse:
     row = found.row
     if found.same_as_id is not None:
         return redirect("person", number=number_of_person(found.same_as_id))
-    if not was_opened_lately(found.pk, actor.name, now()):
+    if not found.is_open:
         return redirect("person-open", number=number)
-    home = household_shown(found.household_id)
+    home = household_shown(found)
     return render(request, "portal/persons/person.html", {
         "name": name_of(row), "facts": _masked(row) + _more(found), "number": row.number, "crumbs": people_crumbs(),
         "home": _home(home), "evidence": _evidence(home), "evidence_heads": _evidence_heads(), "has_home": home is not None,
-        "consents": _consents(found.pk), "consent_heads": [Head(_("What for")), Head(_("How")), Head(_("Until"))],
-        "links": [(link.pk, spoken(number_of_person(link.merged_id))) for link in links_to_record(found.pk)],
+        "consents": _consents(found), "consent_heads": [Head(_("What for")), Head(_("How")), Head(_("Until"))],
+        "links": [(link, spoken(number_of_person(merged))) for link, merged in found.links],
         "duties": {duty.value for duty in actor.duties}})
 
 
@@ -138,8 +134,8 @@ def _masked(row: PersonRow) -> list[Row]:
 
 def _more(found: Opened) -> list[Row]:
     phones = [masked_phone(phone) + (f" ({_('SMS may be sent')})" if is_safe else "")
-              for phone, is_safe in phones_of_person(found.pk, settings.KEYS)]
-    place = place_tree().places[found.place_id].name(get_language() or "kk")
+              for phone, is_safe in phones_of_person(found.records, settings.KEYS)]
+    place = found.place[get_language() or "kk"]
     return [Row(_("Phone"), "\n".join(phones) or NOTHING), Row(_("Place"), place)]
 
 
@@ -164,8 +160,8 @@ def _evidence(home: HouseholdRow | None) -> list[list[Cell]]:
             for one in (home.evidence if home else ())]
 
 
-def _consents(person_id: int) -> list[list[Cell]]:
+def _consents(found: Opened) -> list[list[Cell]]:
     return [[Cell(str(one.purpose.label)), Cell(str(one.way.label)),
              Cell(formats.short_day(one.until_on) if one.holds_on(today()) else _("no longer"))]
-            for one in consents_of_person(person_id, settings.KEYS)]
+            for one in consents_of_person(found.records, settings.KEYS)]
 
