@@ -12,6 +12,8 @@ from zerdeli.base.keys import Keyring
 from zerdeli.intake.actions.uploads import throw_old_uploads_away
 from zerdeli.journal.actions import seal_journal
 from zerdeli.messages.actions import send_due_messages
+from zerdeli.people.actions.likeness import find_likely_duplicates
+from zerdeli.people.queries.merges import are_new_persons_unseen
 from zerdeli.site.gateway import gateway, short_host
 
 
@@ -22,6 +24,8 @@ def tick(keys: Keyring, by: Actor, at: datetime) -> list[str]:
     forget_old_sign_ins(by=by, at=at)
     throw_old_uploads_away(folder=settings.ENVIRONMENT.home / "uploads", by=by, at=datetime.now(UTC))
     SessionStore.clear_expired()
+    if are_new_persons_unseen():
+        find_likely_duplicates(by=by, at=at)
     sent = send_messages(keys, by, at)
     lines = [f"seal {seal.pk}: {seal.leaves} entries"] if seal else []
     return lines + ([f"messages: {sent}"] if sent else [])

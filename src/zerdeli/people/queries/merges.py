@@ -10,12 +10,14 @@ from zerdeli.base.actors import Actor, Duty
 from zerdeli.base.choices import _
 from zerdeli.base.keys import Keyring
 from zerdeli.base.refusals import NotFound, Reason
+from zerdeli.journal.queries import entries_about, entries_of_kind
 from zerdeli.people.models import Likeness, Merge, Person
 from zerdeli.people.queries.scope import Scope, scope_of_duty
 from zerdeli.people.queries.search import PersonRow, row_of_person
 from zerdeli.people.rules.likeness import Record, Sign
 
 A_PAGE = 25
+LOOKED_THROUGH = "records.looked_through"
 
 
 def merges_in_force(at: datetime | None) -> QuerySet[Merge]:
@@ -129,3 +131,10 @@ def pairs_waiting(actor: Actor, at: datetime) -> int:
     if scope is not None:
         rows = rows.filter(first__place_id__in=scope, second__place_id__in=scope)
     return rows.count()
+
+
+def are_new_persons_unseen() -> bool:
+    """Tell whether register files brought persons since all records were looked through for likely pairs."""
+    brought = entries_about("persons").order_by("-id").values_list("pk", flat=True).first()
+    looked = entries_of_kind(LOOKED_THROUGH).values_list("pk", flat=True).first()
+    return brought is not None and (looked is None or looked < brought)

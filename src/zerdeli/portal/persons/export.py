@@ -50,6 +50,7 @@ def as_file(request: HttpRequest) -> HttpResponse:
     looked = Part(_("Who looked"), heads=(_("When"), _("Who")), rows=tuple(
         (f"{look.at:%d.%m.%Y %H:%M}", names[look.by]) for look in looks))
     parts = [*own_record(found, settings.KEYS), *services_of_person(found), consents, looked]
-    answer = render(request, "portal/persons/export.html", {"parts": parts, "at": now()})
+    # A file to keep, which a browser saves and never shows as a page of this site.
+    answer = render(request, "portal/persons/export.html", {"parts": parts, "at": now()}, content_type="application/octet-stream")
     answer.headers["Content-Disposition"] = 'attachment; filename="zerdeli-data.html"'
     return answer

@@ -23,9 +23,10 @@ from zerdeli.portal.persons.words import NOTHING, age_of, name_of, page_of, toda
 @never_cache
 def people(request: HttpRequest) -> HttpResponse:
     """Ask whom somebody looks for, and show who was found."""
-    typed = request.GET.get("q", "")
+    # The form is posted: what is typed may be an IIN, which must stand in no address and no log.
+    asked = request.POST if request.method == "POST" else request.GET
+    typed, is_asked = asked.get("q", ""), "q" in asked
     wanted = read_wanted(typed)
-    is_asked = "q" in request.GET
     scope = scope_of_duty(actor_of(request), Duty.FIND_PEOPLE)
     found = people_found(wanted, scope, settings.KEYS, today()) if is_asked and wanted.by != By.NOTHING else Found(())
     return render(request, "portal/persons/search.html", {
