@@ -52,7 +52,7 @@ def pair(request: HttpRequest, pair: int) -> HttpResponse:
     actor = actor_of(request)
     found = pair_numbered(pair, scope_of_duty(actor, Duty.JOIN_RECORDS), settings.KEYS, today())
     return render(request, "portal/persons/pair.html", {
-        "pair": found, "heads": [Head(""), Head(number_of(found.first)), Head(number_of(found.second))],
+        "pair": found, "heads": [Head(_("What")), Head(number_of(found.first)), Head(number_of(found.second))],
         "rows": _compared(found), "sign": found.sign.label,
         "findings": [str(finding) for finding in findings_on_pair(found.first_record, found.second_record)],
         "first": number_of(found.first), "second": number_of(found.second), "is_mine": found.proposed_by == actor.name,

@@ -57,7 +57,7 @@ def page_of(row: PersonRow) -> str:
 
 def people_crumbs() -> list[tuple[str, str]]:
     """Return the way from the office to the search."""
-    return [(_("Office"), reverse("office")), (_("People"), reverse("people"))]
+    return [(_("Office"), reverse("office")), (_("Find a person"), reverse("people"))]
 
 
 def complain(form: Any, refusal: Refusal, field: str | None = None) -> None:
