@@ -24,12 +24,14 @@ from zerdeli.base.registers import Register  # noqa: E402
 from zerdeli.figures.rules.catalogue import FIGURES  # noqa: E402
 from zerdeli.grants.rules import ApplicationState, AwardState  # noqa: E402
 from zerdeli.land.rules.levels import ReturnLevel, Route  # noqa: E402
-from zerdeli.meetings.rules import InstructionState  # noqa: E402
+from zerdeli.meetings.rules.words import InstructionState  # noqa: E402
 from zerdeli.portal.registers import REGISTERS  # noqa: E402
 from zerdeli.treasury.rules.ledger import MOVES, Movement  # noqa: E402
+from zerdeli.treasury.rules.states import BATCH_STEPS, ORDER_STEPS, BatchState, OrderState, Step  # noqa: E402
 
 NOTICE = "<!-- Written by docs/generate.py from the code. Change the code, then run `make docs`. -->\n"
 LISTS = {"Application": ApplicationState, "Award": AwardState, "Instruction": InstructionState,
+         "Payment order": OrderState, "Batch": BatchState,
          "Level of a plot's return": ReturnLevel, "Route of a plot's return": Route}
 
 
@@ -65,11 +67,22 @@ def registers() -> str:
     return "# Register files\n\n" + "\n".join(register_table(one) for one in REGISTERS)
 
 
+def drawn(name: str, states: Iterable[str], steps: Iterable[Step]) -> str:
+    """Return a table of states as a picture and as rows: what may follow what, by which deed, and whose duty it is."""
+    listed = list(steps)
+    arrows = "".join(f"    {step.before} --> {step.after}: {step.deed}\n" for step in listed)
+    rows = ((f"`{step.deed}`", f"`{step.before}`", f"`{step.after}`", step.meaning, f"`{step.duty}`") for step in listed)
+    return (f"## {name}\n\n```mermaid\nstateDiagram-v2\n    [*] --> {list(states)[0]}\n{arrows}```\n\n"
+            + table(("deed", "from", "to", "what happens", "duty"), rows))
+
+
 def states() -> str:
     """Return the closed lists of states, and what each movement of money does."""
     parts = ["# States and movements\n"]
     for name, choices in LISTS.items():
         parts.append(f"## {name}\n\n" + table(("code", "name"), ((f"`{c.value}`", c.label) for c in choices)))
+    parts.append(drawn("Steps of a payment order", OrderState.values, ORDER_STEPS))
+    parts.append(drawn("Steps of a batch", BatchState.values, BATCH_STEPS))
     moves = ((f"`{one.value}`", one.label, MOVES[one][0].label, MOVES[one][1].label) for one in Movement)
     parts.append("## Movements of money\n\n" + table(("code", "name", "from", "to"), moves))
     return "\n".join(parts)

@@ -10,6 +10,7 @@ from functools import partial
 
 from tests.centres import shown as support
 from tests.people import shown
+from tests.treasury import walked
 from zerdeli.base.actors import Duty
 
 Arguments = Mapping[str, object]
@@ -77,6 +78,32 @@ SAMPLES: Mapping[str, tuple[Sample, ...]] = {
     "try-json": (Sample(status=422), Sample(query="?text=888+адам+грант+алды")),
     "void-one": (Sample({"number": 1}, status=404),),
     "put-back": (Sample({"number": 1}, status=404),),
+    "treasury": (Sample(query="?year=2020"),),
+    "treasury-to-commit": (Sample(walked.ready, more=walked.more),),
+    "treasury-orders": (Sample(query="?year=2020", more=walked.more),),
+    "treasury-order": (Sample(walked.order), Sample(lambda: walked.order("paid")), Sample(lambda: walked.order("sent"))),
+    "treasury-order-complete": (Sample(walked.order),),
+    "treasury-order-deed": (
+        Sample(lambda: {**walked.order(), "deed": "withdraw"}), Sample(lambda: {**walked.order("committed"), "deed": "release"}),
+        Sample(lambda: {**walked.order("sent"), "deed": "reject"}), Sample(lambda: {**walked.order("paid"), "deed": "refund"})),
+    "treasury-batches": (Sample(more=walked.more),),
+    "treasury-batch-new": (Sample(walked.ready, more=walked.more),),
+    "treasury-batch": (Sample(walked.batch), Sample(lambda: walked.batch("released"))),
+    "treasury-batch-release": (Sample(walked.batch),),
+    "treasury-batch-dissolve": (Sample(walked.batch),),
+    "treasury-batch-file": (Sample(lambda: walked.batch("released")),),
+    "treasury-batch-list": (Sample(lambda: walked.batch("released")),),
+    "treasury-bank": (Sample(more=walked.more),),
+    "treasury-bank-line": (
+        Sample(walked.bank_line), Sample(lambda: walked.bank_line(mismatch="twice")),
+        Sample(lambda: walked.bank_line(mismatch="unknown"))),
+    "treasury-refunds": (Sample(more=walked.more),),
+    "treasury-plan": (Sample(query="?year=2020"), Sample(query="?year=2020&by=month"), Sample(query="?year=2020&by=place"),
+                      Sample(query="?year=2020&by=specific"), Sample(query="?year=2020&by=line")),
+    "treasury-postings": (Sample(query="?year=2020&of=paid", more=walked.more),),
+    "treasury-months": (Sample(query="?year=2020"),),
+    "treasury-month": (Sample({"month": "2020-01"}), Sample(walked.closed)),
+    "treasury-act": (Sample({"month": "2020-12"}),),
     "districts": (Sample(kilobytes=100),),
     "district": (Sample({"code": "751210000"}, kilobytes=100), Sample({"code": "751710000"}, kilobytes=100)),
     "edition": (Sample({"number": 1}),),

@@ -55,7 +55,7 @@ def payable(line: Line, serial: int = 1, **how: Any) -> Payable:
     """Return what a document orders, with everything that the checks ask for."""
     return Payable(**{
         "document": f"D{serial}", "line_id": line.pk, "month": 12, "amount": 100, "payee_name": f"Өмірзақова Әсел {serial}",
-        "payee_number": f"{serial:012d}", "iban": iban(serial), "owner": f"{serial:012d}", "agreement": f"Ш-{serial}",
+        "payee_number": f"{serial:012d}", "iban": iban(serial), "owner": f"{serial:012d}", "agreement": f"24/{serial}",
         "registered_on": date(2020, 12, 9), **how})
 
 

@@ -31,6 +31,11 @@ class Duty(Choices):
     KEEP_CALENDAR = "keep_calendar", _("Keep the calendar of working days")
     RUN_CONSULTATIONS = "run_consultations", _("Run consultations")
     DECIDE_ON_CONSULTATIONS = "decide_on_consultations", _("Decide on what residents chose")
+    RECORD_CONCERNS = "record_concerns", _("Record what residents raise")
+    GIVE_INSTRUCTIONS = "give_instructions", _("Give instructions")
+    EXECUTE_INSTRUCTIONS = "execute_instructions", _("Carry out instructions")
+    CONTROL_INSTRUCTIONS = "control_instructions", _("Control instructions")
+    LEAD_INSTRUCTIONS = "lead_instructions", _("Extend instructions and remove them from control")
     KEEP_CLOCK_WORK = "keep_clock_work", _("Do the work of the clock")
 
 

@@ -24,7 +24,8 @@ REGISTERS: Mapping[str, Register] = registers_named((
 SHEETS = (
     "places", "populations", "plots", "buildings", "households", "persons", "centres", "rooms", "trainers", "courses",
     "runs", "sessions", "enrolments-2019", "enrolments-2020", "completions-2019", "completions-2020", "visits-2019", "visits-2020",
-    "budget_lines", "postings-2019", "postings-2020", "rounds", "applications-2019", "applications-2020",
+    "budget_lines", "postings-2019", "postings-2020", "month_plans", "commitment_ends",
+    "commitment_exceptions", "payer_accounts", "batches", "payment_orders", "bank_lines", "rounds", "applications-2019", "applications-2020",
     "awards-2019", "awards-2020", "businesses", "meetings", "concerns", "instructions", "instruction_stages",
     "return_cases", "return_levels", "notes", "note_paragraphs", "tellings",
 )

@@ -9,6 +9,7 @@ from zerdeli.demo.land import write_cases
 from zerdeli.demo.ledger import Ledger
 from zerdeli.demo.meetings import Meetings
 from zerdeli.demo.notes import write_notes
+from zerdeli.demo.payments import Payments
 from zerdeli.demo.residents import Residents
 from zerdeli.demo.sheets import Sheets
 from zerdeli.demo.targets import WOMEN_IN_ALATAU
@@ -28,7 +29,10 @@ def write_registers(folder: Path, scale: int = 1, seed: int = 2020) -> list[Path
         women = _women(_chance(seed, "women")) * scale
         with Ledger(_chance(seed, "ledger"), sheets) as ledger:
             post_programmes(ledger, _chance(seed, "budget"), women // scale)
-            Residents(_chance(seed, "residents"), sheets, ledger, scale).write(women)
+            payments = Payments(_chance(seed, "payments"), sheets)
+            payments.write_terms()
+            Residents(_chance(seed, "residents"), sheets, ledger, payments, scale).write(women)
+            payments.write()
             ledger.write()
     return sheets.paths
 

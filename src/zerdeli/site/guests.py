@@ -43,6 +43,10 @@ GUESTS = (
                             Duty.JOIN_RECORDS, Duty.REVEAL_NUMBERS})),
     Guest("aigerim", _("Aigerim"), _("The press office: publishes editions and asks figures freely."), "office",
           duties=frozenset({Duty.PUBLISH_EDITIONS, Duty.ASK_FREELY})),
+    Guest("serik", _("Serik"), _("Of the treasury: commits money, makes up batches, reads the bank’s statements."), "treasury",
+          duties=frozenset({Duty.PAY_DOCUMENTS, Duty.CLOSE_PERIODS})),
+    Guest("zhanar", _("Zhanar"), _("Of the treasury: releases the batches that others made up."), "treasury-batches",
+          duties=frozenset({Duty.RELEASE_BATCHES, Duty.CLOSE_PERIODS})),
     Guest("daulet", _("Daulet"), _("The administrator, who says who holds which duty."), "office",
           duties=frozenset({Duty.MANAGE_ACCOUNTS})),
 )

@@ -16,7 +16,7 @@ from zerdeli.journal.actions import record_act
 from zerdeli.journal.models import Entry
 from zerdeli.treasury.actions.ledger import post_on_document
 from zerdeli.treasury.models import PaymentOrder
-from zerdeli.treasury.queries.bank import candidate_of, standing_on
+from zerdeli.treasury.queries.bank import candidate_of, money_standing_on
 from zerdeli.treasury.queries.ledger import line_for_update
 from zerdeli.treasury.queries.orders import facts_of_orders, live_order_on, order_for_update
 from zerdeli.treasury.rules.checks import reasons_against_committing, reasons_against_ordering
@@ -146,7 +146,7 @@ def post_refund(*, order: PaymentOrder, amount: int, entry: Entry, at: datetime,
 
     The caller has the duty, the lock, and looked at the sum; `entry` is the act that it belongs to.
     """
-    stands = standing_on(order)
+    stands = money_standing_on(order)
     moves = moves_of_refund(amount=amount, paid=stands.get(Account.PAID, 0))
     post_on_document(moves=[(order.line_id, movement, part) for movement, part in moves], document=order.document, entry=entry,
                      at=at, first=first)

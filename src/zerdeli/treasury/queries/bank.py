@@ -2,10 +2,11 @@
 
 import json
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Q, Sum
 
+from zerdeli.base.actors import Actor
 from zerdeli.base.choices import _
 from zerdeli.base.keys import Keyring
 from zerdeli.base.refusals import NotFound, Reason
@@ -88,6 +89,11 @@ def unmatched_lines() -> int:
     return StatementLine.objects.filter(state=LineState.UNMATCHED).count()
 
 
+def unmatched_waiting(by: Actor, at: datetime) -> int:
+    """Return how many lines wait for an explanation, for the list of what waits."""
+    return unmatched_lines()
+
+
 def statements_taken_in(limit: int = 10) -> list[StatementFile]:
     """Return the statements taken in last, with their journal entries."""
     return list(StatementFile.objects.select_related("entry").order_by("-pk")[:limit])
@@ -97,13 +103,13 @@ def candidate_of(order: PaymentOrder) -> Candidate:
     """Return what matching knows of an order; what is still with the payee is the ledger's word, not the order's alone."""
     kept = order.amount - order.refunded
     if order.state == OrderState.PAID:
-        stands = standing_on(order)
+        stands = money_standing_on(order)
         kept = min(kept, stands.get(Account.PAID, 0) + stands.get(Account.USED, 0))
     name = end_to_end_id(order.batch.number, order.number) if order.batch else ""
     return Candidate(order.number, name, order.amount, order.iban_index, order.state, kept)
 
 
-def standing_on(order: PaymentOrder) -> dict[str, int]:
+def money_standing_on(order: PaymentOrder) -> dict[str, int]:
     """Return the tiyn that an order's document leaves on each account of its line."""
     return money_on((posting.debit, posting.credit, posting.amount) for posting in postings_on_document(order.document)
                     if posting.line_id == order.line_id)

@@ -1,9 +1,11 @@
 """Batches: one for an act, many for a page, and the file of one."""
 
+from datetime import datetime
 from hashlib import sha256
 
 from django.db.models import Count, Q, Sum
 
+from zerdeli.base.actors import Actor
 from zerdeli.base.choices import _
 from zerdeli.base.keys import Keyring
 from zerdeli.base.refusals import NotFound, Reason, RuleBroken
@@ -85,3 +87,8 @@ def unsettled(batch_ids: set[int]) -> list[Batch]:
     """Return released batches among these for whose every order the bank has answered."""
     return list(Batch.objects.filter(pk__in=batch_ids, state=BatchState.RELEASED).annotate(
         sent=Count("orders", filter=Q(orders__state=OrderState.SENT))).filter(sent=0))
+
+
+def batches_waiting(by: Actor, at: datetime) -> int:
+    """Return how many batches wait for somebody else than their maker: those that this person may release."""
+    return Batch.objects.filter(state=BatchState.DRAFTED).exclude(made_by=by.name).count()

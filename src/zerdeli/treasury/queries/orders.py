@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Count, Q, QuerySet, Sum
 
+from zerdeli.base.actors import Actor
 from zerdeli.base.choices import _
 from zerdeli.base.keys import Keyring
 from zerdeli.base.refusals import NotFound, Reason
@@ -81,7 +82,7 @@ def orders_listed(state: str = "", document: str = "", before: int = 0, limit: i
 
 def facts_of_orders(orders: Sequence[PaymentOrder], on: date, keys: Keyring) -> dict[str, OrderFacts]:
     """Return what the checks know of orders, by number; a handful of questions however many the orders are."""
-    closing, known = closing_of(on.year), waivers()
+    closing, known = closing_of(on.year), waivers() if any(order.waiver for order in orders) else {}
     months, twins = _planned_by_month({order.line_id for order in orders}), _twins(orders)
     facts = {}
     for order in orders:
@@ -127,7 +128,7 @@ def waiting_sums() -> dict[str, tuple[int, int]]:
     return {state: (many, total) for state, many, total in rows.annotate(many=Count("id"), total=Sum("amount"))}
 
 
-def received_in(year: int) -> int:
-    """Return the tiyn that documents order on a year's lines and nobody has committed yet."""
-    found = PaymentOrder.objects.filter(state=OrderState.RECEIVED, line__year=year).aggregate(total=Sum("amount"))
-    return found["total"] or 0
+
+def orders_waiting(by: Actor, at: datetime) -> int:
+    """Return how many payment orders wait to be committed."""
+    return PaymentOrder.objects.filter(state=OrderState.RECEIVED).count()

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Q, QuerySet, Sum
+from django.db.models import BigIntegerField, F, Max, Q, QuerySet, Subquery, Sum
 
 from zerdeli.base.versions import in_force
 from zerdeli.treasury.models import Line, MonthPlan, PaymentOrder, Posting
 from zerdeli.treasury.queries.ledger import COMMITMENTS, PAYMENTS, PLAN, REFUNDS, USE, signed_amount
-from zerdeli.treasury.queries.orders import received_in
 from zerdeli.treasury.rules.ledger import Account, Movement
 from zerdeli.treasury.rules.states import OrderState
 
@@ -41,17 +40,24 @@ class PlanRow:
 
 def four_sums_of(year: int) -> FourSums:
     """Return the four sums of a year's lines; approved is what documents order: committed, or waiting for it."""
+    received = PaymentOrder.objects.filter(state=OrderState.RECEIVED, line__year=year).order_by().values("state")
+    waiting = Subquery(received.annotate(total=Sum("amount")).values("total"), output_field=BigIntegerField())
     found = Line.objects.filter(in_force(), year=year).aggregate(
         standing=Sum("committed", default=0), paid=Sum("paid", default=0), used=Sum("used", default=0),
-        refunded=Sum("refunded", default=0))
+        refunded=Sum("refunded", default=0), waiting=Max(waiting))
     paid = found["paid"] + found["used"]
     committed = found["standing"] + paid + found["refunded"]
-    return FourSums(committed + received_in(year), committed, paid, found["used"])
+    return FourSums(committed + (found["waiting"] or 0), committed, paid, found["used"])
 
 
 def years_of_lines() -> list[int]:
     """Return the years for which lines are entered, newest first."""
     return sorted(set(Line.objects.filter(in_force()).values_list("year", flat=True)), reverse=True)
+
+
+def lines_of_year(year: int) -> list[Line]:
+    """Return a year's lines by their codes."""
+    return list(Line.objects.filter(in_force(), year=year).order_by("code"))
 
 
 def plan_rows(year: int, by: str) -> list[PlanRow]:
@@ -63,17 +69,18 @@ def plan_rows(year: int, by: str) -> list[PlanRow]:
                     row["c"] + row["d"] + row["u"] + row["r"], row["d"] + row["u"], row["u"]) for row in rows]
 
 
+def _moved(name: str) -> Sum:
+    return Sum(signed_amount(OF_SUM[name]), filter=Q(movement__in=list(OF_SUM[name])), default=0)
+
+
 def plan_by_month(year: int) -> list[PlanRow]:
     """Return twelve rows of a year: the plan entered for each month, and what was committed, paid and used in it."""
     months = dict(MonthPlan.objects.filter(in_force(), line__year=year).values_list("month").order_by("month").annotate(
         total=Sum("amount")))
-    moved: dict[str, dict[int, int]] = {}
-    for name in ("committed", "paid", "used"):
-        signs = OF_SUM[name]
-        rows = Posting.objects.filter(line__year=year, movement__in=list(signs)).values_list("posted_on__month").order_by()
-        moved[name] = dict(rows.annotate(total=Sum(signed_amount(signs))))
-    return [PlanRow(month, months.get(month, 0), *(moved[name].get(month, 0) for name in ("committed", "paid", "used")))
-            for month in range(1, 13)]
+    rows = Posting.objects.filter(line__year=year).values_list("posted_on__month").order_by().annotate(
+        committed=_moved("committed"), paid=_moved("paid"), used=_moved("used"))
+    moved = {month: (committed, paid, used) for month, committed, paid, used in rows}
+    return [PlanRow(month, months.get(month, 0), *moved.get(month, (0, 0, 0))) for month in range(1, 13)]
 
 
 def postings_listed(of: str, year: int, before: int = 0, limit: int = 50) -> list[Posting]:

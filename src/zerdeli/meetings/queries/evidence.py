@@ -1,4 +1,4 @@
-"""Reading meetings, concerns and instructions."""
+"""Reading meetings, concerns and instructions as evidence."""
 
 from datetime import datetime
 

@@ -86,6 +86,6 @@ def _on_postgresql(table):
 
 class Migration(migrations.Migration):
 
-    dependencies = [("treasury", "0005_commit_pay_and_match")]
+    dependencies = [("treasury", "0006_commit_pay_and_match")]
 
     operations = [migrations.RunPython(set_up, take_down)]
