@@ -10,7 +10,7 @@ from zerdeli.centres.models import Centre, Completion, Course, Run
 from zerdeli.grants.models import Application, Award, Round
 from zerdeli.journal.models import Entry
 from zerdeli.people.models import Household, Person
-from zerdeli.people.rules import Status
+from zerdeli.people.rules.persons import Status
 from zerdeli.places.models import Place
 from zerdeli.terms.rules.expressions import Facts
 from zerdeli.terms.rules.requirements import Fact, years_before

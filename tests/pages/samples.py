@@ -11,6 +11,15 @@ from functools import partial
 from tests.centres import shown as support
 from tests.people import shown
 from tests.treasury import walked
+from tests.accounts.samples import (
+    some_call,
+    some_duty,
+    somebody,
+    three_accounts,
+    three_calls,
+    three_duties,
+    three_proposals,
+)
 from zerdeli.base.actors import Duty
 
 Arguments = Mapping[str, object]
@@ -36,11 +45,24 @@ class Sample:
 
 # By the address's name with its namespaces, such as "figures:figure".
 FIGURE = {"code": "grants.small.recipients"}
+WONDERED = ("?a-total=900000000&a-large_share=50&a-small_average=500000&a-large_average=2000000&a-small_cap=555600"
+            "&a-large_cap=5000000&b-total=700+млн")
 SAMPLES: Mapping[str, tuple[Sample, ...]] = {
     # Without the step before, some send back to it; what only takes forms says so.
     "code": (Sample(status=302),),
     "demo": (Sample(status=404),),
     "demo-entry": (Sample({"code": "gulnar"}, status=404),),
+    "accounts": (Sample(more=three_accounts),),
+    "account": (Sample(somebody, more=three_duties),),
+    **dict.fromkeys(("duty-give", "account-block", "account-unblock", "account-step", "account-password"), (Sample(somebody),)),
+    "proposals": (Sample(more=three_proposals),),
+    "office-passkey": (Sample(status=302),),
+    "passkey-remove": (Sample({"passkey_id": 1}),),
+    "devices-end": (Sample(status=405),),
+    "calls": (Sample(more=three_calls),),
+    "call": (Sample(some_call),),
+    **dict.fromkeys(("call-take", "call-leave"), (Sample(some_call, status=405),)),
+    **dict.fromkeys(("duty-confirm", "duty-end"), (Sample(some_duty),)),
     "import-check": (Sample({"token": "0" * 32}, status=404),),
     "import-entered": (Sample({"entry": 1}),),
     "import-left-out": (Sample({"token": "0" * 32}, status=404),),
@@ -115,6 +137,13 @@ SAMPLES: Mapping[str, tuple[Sample, ...]] = {
                Sample(FIGURE, query="?place=751710000")),
     "figure-edition": (Sample({**FIGURE, "edition": 1}),),
     "figure-json": (Sample(FIGURE),),
+    "grants-check": (Sample({"step": "ground"}), Sample({"step": "check"}, status=302)),
+    "what-if": (Sample(), Sample(query=WONDERED)),
+    "office-what-if": (Sample(), Sample(query=WONDERED, by=(Duty.PROPOSE_TERMS,))),
+    "what-if-propose": (Sample(status=405),),
+    "what-if-proposal": (Sample({"number": "70000000"}, status=404),),
+    "terms-proposal": (Sample({"number": "60000000"}, status=404),),
+    "calendar-year": (Sample({"year": 2020}),),
     "rows": (Sample(FIGURE), Sample({"code": "plots.return_examined"}), Sample({"code": "grants.paid"}),
              Sample({"code": "plots.landscaped"})),
     "rows-csv": (Sample(FIGURE),),

@@ -5,8 +5,10 @@ from datetime import date
 
 import pytest
 
+from tests.terms.cases import CASES
 from tests.terms.shipped import shipped_rates, shipped_terms
 from zerdeli.base.money import tiyn
+from zerdeli.terms.rules.book import Case
 from zerdeli.terms.rules.changes import (
     Change,
     State,
@@ -94,30 +96,11 @@ def test_where_no_row_says_so_nothing_is_known_and_nothing_is_refused() -> None:
         (Asking.GROUND, None, False), (Asking.SUM, None, False)]
 
 
-MOTHER = {Fact.STATUS: "large_family_benefit", Fact.STATUS_ON: date(2020, 3, 1), Fact.CHILDREN: 4,
-          Fact.TRAINED_ON: date(2020, 10, 1), Fact.GRANTS_BEFORE: 0, Fact.ASKED: tiyn(555_600)}
+@pytest.mark.parametrize("case", CASES)
+def test_each_case_of_the_truth_table(case: Case) -> None:
+    findings = findings_on(requirements_on(case.terms), case.facts)
 
-
-@pytest.mark.parametrize(("changed", "answers"), [
-    ({}, [True, True, True, True]),
-    ({Fact.CHILDREN: 3}, [False, True, True, True]),
-    ({Fact.CHILDREN: None}, [None, True, True, True]),
-    ({Fact.STATUS_ON: date(2020, 12, 24)}, [True, True, True, True]),
-    ({Fact.STATUS_ON: date(2020, 12, 25)}, [False, True, True, True]),
-    ({Fact.STATUS_ON: None}, [None, True, True, True]),
-    ({Fact.STATUS: None}, [None, True, True, True]),
-    ({Fact.STATUS: "none"}, [False, True, True, True]),
-    ({Fact.STATUS: "altyn_alqa", Fact.CHILDREN: 0}, [True, True, True, True]),
-    ({Fact.TRAINED_ON: None}, [True, None, True, True]),
-    ({Fact.TRAINED_ON: date(2020, 12, 25)}, [True, False, True, True]),
-    ({Fact.GRANTS_BEFORE: 1}, [True, True, False, True]),
-    ({Fact.ASKED: tiyn(555_600) + 1}, [True, True, True, False]),
-    ({Fact.ASKED: None}, [True, True, True, None]),
-])
-def test_findings_on_the_day_of_the_news(changed: dict[str, object], answers: list[bool | None]) -> None:
-    findings = findings_on(requirements_on(small(TODAY)), {**MOTHER, **changed})  # type: ignore[dict-item]
-
-    assert [finding.answer for finding in findings] == answers
+    assert tuple(finding.answer for finding in findings) == case.answers
 
 
 @pytest.mark.parametrize(("born_on", "answer"), [

@@ -15,11 +15,13 @@ from zerdeli.land import files as land
 from zerdeli.meetings import files as meetings
 from zerdeli.people import files as people
 from zerdeli.places import files as places
+from zerdeli.terms import files as terms
 from zerdeli.treasury import files as treasury
 
 REGISTERS: Mapping[str, Register] = registers_named((
     *places.REGISTERS, *people.REGISTERS, *centres.REGISTERS, *treasury.REGISTERS, *grants.REGISTERS,
-    *enterprises.REGISTERS, *meetings.REGISTERS, *land.REGISTERS, *claims.REGISTERS))
+    *enterprises.REGISTERS, *meetings.REGISTERS, *land.REGISTERS, *claims.REGISTERS,
+    *terms.REGISTERS))
 
 SHEETS = (
     "places", "populations", "plots", "buildings", "households", "persons", "centres", "rooms", "trainers", "courses",
@@ -27,7 +29,8 @@ SHEETS = (
     "budget_lines", "postings-2019", "postings-2020", "month_plans", "commitment_ends",
     "commitment_exceptions", "payer_accounts", "batches", "payment_orders", "bank_lines", "rounds", "applications-2019", "applications-2020",
     "awards-2019", "awards-2020", "businesses", "meetings", "concerns", "instructions", "instruction_stages",
-    "return_cases", "return_levels", "notes", "note_paragraphs", "tellings",
+    "return_cases", "return_levels", "notes", "note_paragraphs", "tellings", "calendar", "index_values",
+    "terms",
 )
 CORRECTED = ("enrolments", "businesses", "awards")
 

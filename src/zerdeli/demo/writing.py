@@ -13,6 +13,7 @@ from zerdeli.demo.payments import Payments
 from zerdeli.demo.residents import Residents
 from zerdeli.demo.sheets import Sheets
 from zerdeli.demo.targets import WOMEN_IN_ALATAU
+from zerdeli.demo.terms import write_terms
 
 
 def write_registers(folder: Path, scale: int = 1, seed: int = 2020) -> list[Path]:
@@ -25,6 +26,7 @@ def write_registers(folder: Path, scale: int = 1, seed: int = 2020) -> list[Path
         write_city(sheets, _chance(seed, "city"))
         write_cases(sheets, _chance(seed, "land"))
         write_notes(sheets)
+        write_terms(sheets)
         Meetings(_chance(seed, "meetings"), sheets).write(scale)
         women = _women(_chance(seed, "women")) * scale
         with Ledger(_chance(seed, "ledger"), sheets) as ledger:

@@ -67,12 +67,30 @@ class Tree:
         return place
 
 
-def place_tree() -> Tree:
-    """Return all places in force, without their boundaries."""
-    found = Place.objects.filter(closed_at__isnull=True).order_by("code").defer("boundary")
-    return Tree({row.pk: PlaceRow(row.pk, row.code, row.level,
+def place_tree(at: datetime | None = None) -> Tree:
+    """Return all places without their boundaries, as the register believed them at an instant, or now where there is none.
+
+    A place that the register learned only later is as it was first learned: what was known before may lie in it.
+    """
+    rows = Place.objects.order_by("code", "known_at").defer("boundary")
+    found: dict[int, Place] = {}
+    for row in rows.filter(believed_at(None)) if at is None else rows:
+        record = row.record or row.pk
+        if record not in found or _is_believed(row, at):
+            found[record] = row
+    return Tree({record: PlaceRow(record, row.code, row.level,
                                   {"kk": row.name_kk, "ru": row.name_ru, "en": row.name_en},
-                                  row.parent_id, row.hectares) for row in found})
+                                  row.parent_id, row.hectares) for record, row in found.items()})
+
+
+def _is_believed(row: Place, at: datetime | None) -> bool:
+    return at is None or (row.known_at <= at and (row.closed_at is None or row.closed_at > at))
+
+
+def turns_of_places() -> list[datetime]:
+    """Return the instants at which a correction changed what the register believed of a place, oldest first."""
+    closed = Place.objects.filter(closed_at__isnull=False).order_by("closed_at").values_list("closed_at", flat=True)
+    return [turn for turn in closed.distinct() if turn is not None]
 
 
 def boundaries(level: str) -> dict[str, str]:

@@ -118,7 +118,7 @@ def _compared_titles(cells: dict[tuple[str, str], Shown]) -> list[str]:
 
 def _map(asked: Asked) -> dict[str, object]:
     drawn = draw(boundaries(Level.DISTRICT))
-    people = populations_before(asked.period.until_on)
+    people = populations_before(asked.period.until_on, asked.known_at)
     plots = [OnMap(drawn.shapes[one.code].path, drawn.shapes[one.code].x, drawn.shapes[one.code].y, place_name(one),
                    reverse("district", args=[one.code]), _people_text(one, people))
              for one in asked.tree.districts if one.code in drawn.shapes]
@@ -141,7 +141,7 @@ def district(request: HttpRequest, code: str) -> HttpResponse:
     cells = shown_cells(asked.edition, place=code, period=asked.period.code)
     shape = boundaries(place.level).get(code)
     outline = draw({code: shape} if shape else {}, width=360)
-    people = populations_before(asked.period.until_on)
+    people = populations_before(asked.period.until_on, asked.known_at)
     facts = [(_("Period"), formats.period(asked.period)), (_("Edition"), str(asked.edition.number))]
     if place.id in people:
         facts.append((_("Population"), _people_text(place, people)))

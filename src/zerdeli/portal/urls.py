@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.urls import path
 
 from zerdeli.base.actors import Opening, Opens
-from zerdeli.portal import api, cabinet, corrections, office, pages, statements
+from zerdeli.portal import api, cabinet, corrections, grants, office, pages, statements
 from zerdeli.portal.persons import addresses as persons
 
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("services/", pages.services, name="services"),
     path("district/", pages.districts, name="districts"),
     path("district/<str:code>/", pages.district, name="district"),
+    path("grants/", grants.grants_page, name="grants-page"),
     path("figures/corrections/", corrections.corrections, name="corrections"),
     path("help/", statements.help_page, name="help"),
     path("accessibility/", statements.accessibility, name="accessibility"),

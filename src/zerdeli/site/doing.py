@@ -34,6 +34,7 @@ from zerdeli.site.appointing import appoint
 from zerdeli.site.asking import export_edition, print_figures
 from zerdeli.site.checking import print_check
 from zerdeli.site.demonstration import build_demo
+from zerdeli.site.paths import may_be_unwritable, opened_for_writing
 from zerdeli.site.serving import serve
 from zerdeli.site.ticking import tick
 from zerdeli.site.verifying import disagreements, unsealed
@@ -84,31 +85,39 @@ def progress_shown() -> Callable[[Advance], None]:
 
 
 def _import(said: Said) -> int:
-    outcomes = []
-    for name in said.files:
-        wish = Wish(Path(name), said.register, said.reason, said.dry_run, said.good_rows)
-        outcome = enter_register_file(wish=wish, registers=REGISTERS, keys=settings.KEYS, by=acting(said), at=now(),
-                                      progress=progress_shown())
-        outcomes.append(outcome)
-        for line in lines_about(outcome):
-            say(line)
-        if said.good_rows and outcome.findings.bad_lines and not said.dry_run:
-            _give_bad_rows_back(outcome)
-    if said.report:
-        with Path(said.report).open("w", encoding="utf-8-sig", newline="") as target:
-            write_report(outcomes, target)
+    # Opened before anything is entered: a report that cannot be written is no reason to have to look for what was done.
+    with opened_for_writing(said.report, encoding="utf-8-sig") if said.report else nullcontext() as report:
+        outcomes = [_enter(name, said) for name in said.files]
+        if report:
+            write_report(outcomes, report)
     return 0 if all(outcome.findings.is_clean for outcome in outcomes) else 1
+
+
+def _enter(name: str, said: Said) -> Outcome:
+    wish = Wish(Path(name), said.register, said.reason, said.dry_run, said.good_rows)
+    outcome = enter_register_file(wish=wish, registers=REGISTERS, keys=settings.KEYS, by=acting(said), at=now(),
+                                  progress=progress_shown())
+    for line in lines_about(outcome):
+        say(line)
+    if said.good_rows and outcome.findings.bad_lines and not said.dry_run:
+        _give_bad_rows_back(outcome)
+    return outcome
 
 
 def _give_bad_rows_back(outcome: Outcome) -> None:
     target = outcome.path.with_name(f"{outcome.path.stem}-left-out.csv")
-    write_bad_rows(outcome, target)
+    try:
+        write_bad_rows(outcome, target)
+    except OSError as error:
+        say("  ✗ " + gettext("The rows left out could not be written to %(name)s: %(why)s. They are the lines named above; the"
+                             " others are entered.") % {"name": target, "why": error.strerror})
+        return
     say("  " + gettext("The rows left out: %(name)s") % {"name": target})
 
 
 def _schema(said: Said) -> int:
     text = json.dumps(data_package(REGISTERS), ensure_ascii=False, indent=2) + "\n"
-    with nullcontext(sys.stdout) if said.to == "-" else Path(said.to).open("w", encoding="utf-8") as target:
+    with nullcontext(sys.stdout) if said.to == "-" else opened_for_writing(said.to) as target:
         target.write(text)
     return 0
 
@@ -148,7 +157,9 @@ def _publish(said: Said) -> int:
 
 
 def _export(said: Said) -> int:
-    for path in export_edition(said.edition, Path(said.to), settings.STORE):
+    with may_be_unwritable(said.to):
+        paths = export_edition(said.edition, Path(said.to), settings.STORE)
+    for path in paths:
         say(str(path))
     return 0
 

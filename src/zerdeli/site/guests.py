@@ -47,6 +47,10 @@ GUESTS = (
           duties=frozenset({Duty.PAY_DOCUMENTS, Duty.CLOSE_PERIODS})),
     Guest("zhanar", _("Zhanar"), _("Of the treasury: releases the batches that others made up."), "treasury-batches",
           duties=frozenset({Duty.RELEASE_BATCHES, Duty.CLOSE_PERIODS})),
+    Guest("botagoz", _("Botagoz"), _("The akim’s office: tries other budgets and proposes new terms of the grants."), "office",
+          duties=frozenset({Duty.ASK_FREELY, Duty.PROPOSE_TERMS, Duty.KEEP_CALENDAR})),
+    Guest("marat", _("Marat"), _("The second person: decides on proposed terms and plans."), "office",
+          duties=frozenset({Duty.CONFIRM_TERMS, Duty.POST_MONEY})),
     Guest("daulet", _("Daulet"), _("The administrator, who says who holds which duty."), "office",
           duties=frozenset({Duty.MANAGE_ACCOUNTS})),
 )

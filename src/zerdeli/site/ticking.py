@@ -9,6 +9,8 @@ from zerdeli.accounts.actions.guarding import forget_old_tries
 from zerdeli.accounts.actions.sign_ins import forget_old_sign_ins
 from zerdeli.base.actors import Actor
 from zerdeli.base.keys import Keyring
+from zerdeli.figures.actions.growth import reckon_growth
+from zerdeli.figures.actions.standing import reckon_standing
 from zerdeli.intake.actions.uploads import throw_old_uploads_away
 from zerdeli.journal.actions import seal_journal
 from zerdeli.messages.actions import send_due_messages
@@ -26,8 +28,11 @@ def tick(keys: Keyring, by: Actor, at: datetime) -> list[str]:
     SessionStore.clear_expired()
     if are_new_persons_unseen():
         find_likely_duplicates(by=by, at=at)
+    grown, stood = reckon_growth(), reckon_standing(at=at)
     sent = send_messages(keys, by, at)
     lines = [f"seal {seal.pk}: {seal.leaves} entries"] if seal else []
+    lines += [f"growth: {', '.join(grown)}"] if grown else []
+    lines += ["standing of the grants: reckoned"] if stood else []
     return lines + ([f"messages: {sent}"] if sent else [])
 
 

@@ -10,7 +10,12 @@ from zerdeli.grants.queries.awards import (
     refusals_evidence,
 )
 from zerdeli.land.queries.evidence import levels_evidence
-from zerdeli.meetings.queries.evidence import concerns_evidence, instructions_evidence, meetings_evidence, stages_evidence
+from zerdeli.meetings.queries.evidence import (
+    concerns_evidence,
+    instructions_evidence,
+    meetings_evidence,
+    stages_evidence,
+)
 from zerdeli.treasury.queries.ledger import (
     commitments_evidence,
     payments_evidence,

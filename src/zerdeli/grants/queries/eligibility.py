@@ -14,6 +14,7 @@ from zerdeli.centres.models import Completion
 from zerdeli.grants.models import Award
 from zerdeli.grants.rules import AwardState
 from zerdeli.people.models import Household, Person
+from zerdeli.people.queries.merges import records_of_person
 from zerdeli.terms.rules.expressions import Expression, Facts, Value, facts_in, sql_of
 from zerdeli.terms.rules.requirements import Fact, Requirement, family_requirements, together
 from zerdeli.terms.rules.terms import Rule, Terms
@@ -111,10 +112,8 @@ def facts_of_family(number: str, terms: Terms) -> Facts | None:
 def facts_of_person(person_id: int, terms: Terms) -> Facts:
     """Return what the registers know of a person, those merged with her, and her family."""
     person = Person.objects.select_related("household").get(pk=person_id)
-    canonical = person.same_as_id or person.pk
-    same = [canonical, *Person.objects.filter(same_as=canonical).values_list("pk", flat=True)]
     of_family = _of_household(person.household) if person.household else {}
-    return {**of_family, Fact.BORN_ON: person.born_on, **_of_people(same, terms)}
+    return {**of_family, Fact.BORN_ON: person.born_on, **_of_people(records_of_person(person_id), terms)}
 
 
 def _of_household(household: Household) -> dict[str, Any]:

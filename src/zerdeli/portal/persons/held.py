@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from zerdeli.accounts.queries.persons import names_of_actors
+from zerdeli.accounts.queries.holders import names_of_actors
 from zerdeli.accounts.rules.phones import spoken_phone
 from zerdeli.base import formats
 from zerdeli.base.identifiers import spoken

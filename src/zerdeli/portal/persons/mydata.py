@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from zerdeli.accounts.pages.sessions import actor_of, who_is_signed_in
-from zerdeli.accounts.queries.persons import person_of_account
+from zerdeli.accounts.queries.holders import person_of_account
 from zerdeli.base import formats
 from zerdeli.base.choices import _ as _lazy
 from zerdeli.base.clock import now

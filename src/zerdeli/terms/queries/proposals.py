@@ -7,7 +7,7 @@ from zerdeli.base.choices import _
 from zerdeli.base.refusals import NotFound, Reason
 from zerdeli.base.versions import in_force
 from zerdeli.terms.models import Proposal, ProposedTerm, TermRow
-from zerdeli.terms.rules.changes import Change
+from zerdeli.terms.rules.changes import Change, State
 from zerdeli.terms.rules.terms import Term
 
 SHOWN = 50
@@ -69,3 +69,8 @@ def proposal_for_update(number: str) -> Proposal:
 def term_for_update(code: str) -> TermRow | None:
     """Return the term in force under a code, locked until the act is over; None where there is none."""
     return TermRow.objects.select_for_update().filter(in_force(), code=code).first()
+
+
+def proposals_waiting(*, but: str) -> int:
+    """Return how many proposals wait for a decision, without those that somebody made."""
+    return Proposal.objects.filter(state=State.PROPOSED).exclude(proposed_by=but).count()

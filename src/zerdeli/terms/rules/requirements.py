@@ -37,7 +37,7 @@ class Fact(Choices):
     LOST_BREADWINNER = "lost_breadwinner", _("lost the breadwinner")
     UNEMPLOYED = "unemployed", _("is registered as unemployed")
     IN_BUSINESS_SINCE = "in_business_since", _("day on which the business was registered")
-    ASKED = "asked", _("sum asked for, in tiyn")
+    ASKED = "asked", _("sum asked for")
 
 
 class Asking(Choices):
