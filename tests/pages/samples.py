@@ -8,9 +8,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
-from tests.centres import shown as support
-from tests.people import shown
-from tests.treasury import walked
 from tests.accounts.samples import (
     some_call,
     some_duty,
@@ -20,6 +17,9 @@ from tests.accounts.samples import (
     three_duties,
     three_proposals,
 )
+from tests.centres import shown as support
+from tests.people import shown
+from tests.treasury import walked
 from zerdeli.base.actors import Duty
 
 Arguments = Mapping[str, object]
