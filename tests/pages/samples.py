@@ -6,7 +6,18 @@ need one only if their answer is not a page of at most 60 KB with status 200.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
+from tests.accounts.samples import (
+    some_call,
+    some_duty,
+    somebody,
+    three_accounts,
+    three_calls,
+    three_duties,
+    three_proposals,
+)
+from tests.centres import shown as support
 from tests.consultations.walked import open_vote, published_vote, wishing_vote
 from tests.pages.courses import (
     a_full_run,
@@ -18,16 +29,8 @@ from tests.pages.courses import (
     more_learners,
     more_runs,
 )
+from tests.people import shown
 from tests.treasury import walked
-from tests.accounts.samples import (
-    some_call,
-    some_duty,
-    somebody,
-    three_accounts,
-    three_calls,
-    three_duties,
-    three_proposals,
-)
 from zerdeli.base.actors import Duty
 
 Arguments = Mapping[str, object]
@@ -93,6 +96,30 @@ SAMPLES: Mapping[str, tuple[Sample, ...]] = {
     "import-left-out": (Sample({"token": "0" * 32}, status=404),),
     "office-code": (Sample(status=302),),
     "sign-out": (Sample(status=405),),
+    "visits": (Sample(support.needs_there, query="?done=W1", more=support.more_visits),),
+    "needs": (Sample(support.needs_there, more=support.more_visits),),
+    "need": (Sample(support.need_in_work),),
+    "need-work": tuple(Sample(partial(support.deed, deed)) for deed in ("plan", "step", "refer", "close")),
+    "need-referral": (Sample(support.referral),),
+    "people": (Sample(query="?q=омирзакова"), Sample(query="?q=ә", status=422)),
+    "person-open": (Sample(shown.number_of_somebody),),
+    "person": (Sample(shown.somebody_opened),),
+    "person-iin": (Sample(shown.number_of_somebody),),
+    "person-paper": (Sample(shown.number_of_somebody),),
+    "person-evidence": (Sample(shown.number_of_somebody),),
+    "pairs": (Sample(shown.pair_there, more=shown.more_pairs),),
+    "pair": (Sample(shown.pair_to_decide),),
+    "pair-decide": (Sample(shown.pair_to_decide, status=405),),
+    "records-split": (Sample({"link": 1}, status=405),),
+    "correction-requests": (Sample(shown.request_there, more=shown.more_requests),),
+    "correction-request": (Sample(shown.request_to_answer),),
+    "my-data": (Sample(shown.tie_resident),),
+    **dict.fromkeys(("my-services", "my-looks", "my-consents", "my-corrections"), (Sample(shown.tie_resident),)),
+    "my-correction": (Sample(shown.tie_resident),),
+    "my-consent": (Sample(shown.purpose_to_agree),),
+    "my-consent-withdraw": (Sample(shown.consent_given),),
+    "my-data-json": (Sample(shown.tie_resident),),
+    "my-data-file": (Sample(shown.tie_resident),),
     "note": (Sample({"number": 1}), Sample({"number": 2})),
     "note-json": (Sample({"number": 1}), Sample({"number": 2}, status=404)),
     "check-json": (Sample({"key": 999}, status=404),),

@@ -1,4 +1,4 @@
-"""Addresses of the courses: the catalogue, enrolling, one's own courses, their planning."""
+"""Addresses of the family centres: courses and enrolling, one's own courses, their planning; visits and needs."""
 
 from collections.abc import Mapping
 
@@ -6,9 +6,10 @@ from django.urls import path
 
 from zerdeli.base.actors import Duty, Opening, Opens
 from zerdeli.base.choices import _
-from zerdeli.base.frame import OfficeEntry, Section
-from zerdeli.centres.pages import catalogue, enrolling, mine, office
+from zerdeli.base.frame import OfficeEntry, Section, Waiting
+from zerdeli.centres.pages import catalogue, enrolling, mine, needs, office, visits
 from zerdeli.centres.queries.cabinet import course_affairs
+from zerdeli.centres.queries.support import needs_waiting
 
 urlpatterns = [
     path("courses/", catalogue.courses, name="courses"),
@@ -30,6 +31,12 @@ urlpatterns = [
     path("office/courses/<str:code>/sessions/new/", office.session_add, name="office-session-add"),
     path("office/courses/<str:code>/sessions/<int:number>/move/", office.session_move, name="office-session-move"),
     path("office/courses/<str:code>/sessions/<int:number>/cancel/", office.session_cancel, name="office-session-cancel"),
+    path("office/centre/visits/", visits.visits, name="visits"),
+    path("office/centre/visits/new/", visits.new_visit, name="visit-new"),
+    path("office/centre/needs/", needs.needs, name="needs"),
+    path("office/centre/needs/<str:number>/", needs.need, name="need"),
+    path("office/centre/needs/<str:number>/<str:deed>/", needs.work, name="need-work"),
+    path("office/centre/needs/<str:number>/<str:deed>/<int:referral>/", needs.work, name="need-referral"),
 ]
 
 OPENS: Mapping[str, Opening] = {
@@ -40,9 +47,11 @@ OPENS: Mapping[str, Opening] = {
     **dict.fromkeys(("office-run-enrol", "office-run-cancel"), Duty.ENROL_PEOPLE),
     **dict.fromkeys(("office-run-new", "office-run-change", "office-session-add", "office-session-move",
                      "office-session-cancel"), Duty.PLAN_COURSES),
+    **dict.fromkeys(("visits", "visit-new", "needs", "need", "need-work", "need-referral"), Duty.HELP_FAMILIES),
 }
 
-OFFICE = (OfficeEntry(_("Courses"), "office-runs", order=20),)
-
+OFFICE = (OfficeEntry(_("A visit"), "visit-new", 10), OfficeEntry(_("What people need"), "needs", 12),
+          OfficeEntry(_("Visits"), "visits", 14), OfficeEntry(_("Courses"), "office-runs", order=20))
+TODAY = (Waiting(_("Needs to look at today"), "needs", needs_waiting, order=10),)
 CABINET = (Section(_("My courses"), course_affairs, order=20, address="my-courses",
                    empty=_("You have not enrolled in any course from this phone yet.")),)

@@ -6,6 +6,7 @@ from django.urls import path, re_path
 
 from zerdeli.base.actors import Opening, Opens
 from zerdeli.portal import api, cabinet, corrections, grants, office, pages, statements
+from zerdeli.portal.persons import addresses as persons
 
 urlpatterns = [
     path("", pages.home, name="home"),
@@ -27,7 +28,9 @@ urlpatterns = [
     path("source/", statements.source, name="source"),
 ]
 
-OPENS: Mapping[str, Opening] = {str(address.name): Opens.PUBLIC for address in urlpatterns} | {
-    "me": Opens.SIGNED_IN,
-    "office": Opens.OFFICE,
+OPENS: Mapping[str, Opening] = {
+    **{str(address.name): Opens.PUBLIC for address in urlpatterns},
+    "me": Opens.SIGNED_IN, "office": Opens.OFFICE, **persons.OPENS,
 }
+urlpatterns += persons.urlpatterns
+OFFICE, TODAY, CABINET = persons.OFFICE, persons.TODAY, persons.CABINET

@@ -20,8 +20,9 @@ from zerdeli.journal.actions import seal_journal
 from zerdeli.land.actions.watching import tell_watchers
 from zerdeli.land.queries.surveys import is_survey_old
 from zerdeli.messages.actions import send_due_messages
+from zerdeli.people.actions.likeness import find_likely_duplicates
+from zerdeli.people.queries.merges import are_new_persons_unseen
 from zerdeli.site.gateway import gateway, short_host
-
 
 # What the clock brings, in this order: (what a line calls it, the deed); a deed returns how many it did, or nothing.
 Deed = Callable[[Keyring, Actor, datetime], object]
@@ -63,6 +64,7 @@ DEEDS: tuple[tuple[str, Deed], ...] = (
     ("growth", lambda keys, by, at: reckon_growth()),
     ("standing of the grants", lambda keys, by, at: reckon_standing(at=at)),
     ("ground", lambda keys, by, at: survey_ground(by, at)),
+    ("likely pairs", lambda keys, by, at: are_new_persons_unseen() and find_likely_duplicates(by=by, at=at)),
     ("watchers", lambda keys, by, at: tell_watchers(keys=keys, by=by, at=at)),
     ("offers ended", lambda keys, by, at: end_old_offers(keys=keys, by=by, at=at)),
     ("told of courses", lambda keys, by, at: tell_the_interested(keys=keys, by=by, at=at)),

@@ -1,1 +1,1 @@
-"""Enrolling, waiting, passing places on; planning runs and sessions; telling who wanted to know."""
+"""What is done at the family centres: enrolling, waiting, planning, telling, helping."""

@@ -1,1 +1,1 @@
-"""Pages of the family centres: the catalogue, enrolling, one's own courses, and the planning of courses."""
+"""Pages of the family centres: courses and enrolling, their planning, visits and needs."""

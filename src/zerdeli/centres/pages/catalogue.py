@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from zerdeli.base.clock import now
 from zerdeli.base.periods import day_of
-from zerdeli.centres.forms import FilterForm
+from zerdeli.centres.forms.courses import FilterForm
 from zerdeli.centres.pages.shown import card_of, centre_name, facts_of, language
 from zerdeli.centres.queries.runs import Key, Wanted, all_centres, all_courses, open_runs, run_coded
 

@@ -15,7 +15,7 @@ from zerdeli.base.flows import as_query
 from zerdeli.base.refusals import Refusal
 from zerdeli.centres.actions.enrolling import Wish, enrol
 from zerdeli.centres.actions.interests import ask_to_be_told
-from zerdeli.centres.forms import EnrolForm
+from zerdeli.centres.forms.courses import EnrolForm
 from zerdeli.centres.pages.catalogue import filter_form, wanted_of
 from zerdeli.centres.pages.shown import card_of, language
 from zerdeli.centres.queries.enrolments import Name, last_typed_name

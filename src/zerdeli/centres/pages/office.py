@@ -29,7 +29,7 @@ from zerdeli.centres.actions.planning import (
     move_session,
     plan_run,
 )
-from zerdeli.centres.forms import CancelSessionForm, ChangeForm, RunForm, SessionForm, WalkInForm
+from zerdeli.centres.forms.courses import CancelSessionForm, ChangeForm, RunForm, SessionForm, WalkInForm
 from zerdeli.centres.pages.catalogue import key_named
 from zerdeli.centres.pages.shown import centre_name, facts_of, hours_of, language, places_of, state_words
 from zerdeli.centres.queries.enrolments import EnrolmentRow, Name, roster_of_run

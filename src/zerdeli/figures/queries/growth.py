@@ -21,6 +21,7 @@ from zerdeli.figures.models import Growth, Reckoning
 from zerdeli.figures.rules.catalogue import FIGURES
 from zerdeli.figures.rules.growth import Grown, Told, grown_by_day
 from zerdeli.figures.rules.kinds import Figure, Measure
+from zerdeli.journal.queries import entries_of_kind
 from zerdeli.people.queries.merges import have_records_been_joined
 from zerdeli.places.queries import PlaceRow, Tree, place_tree, turns_of_places
 from zerdeli.places.rules import Level
@@ -32,6 +33,9 @@ FED_BY = {
     "visits": ("places", "persons", "centres", "visits"),
 }
 
+# Acts that bring rows one by one, besides register files.
+TOLD_BY: dict[str, tuple[str, ...]] = {"completions": (), "visits": ("visit.recorded",)}
+
 
 def summed_figures(source: str) -> list[Figure]:
     """Return the figures of people whose growth is reckoned from a source."""
@@ -41,7 +45,8 @@ def summed_figures(source: str) -> list[Figure]:
 def last_entry_of(source: str) -> int | None:
     """Return the last journal entry that brought the source anything."""
     found: int | None = RegisterFile.objects.filter(register__in=FED_BY[source]).aggregate(n=Max("entry_id"))["n"]
-    return found
+    acts = entries_of_kind(*TOLD_BY[source]).aggregate(n=Max("id"))["n"] if TOLD_BY[source] else None
+    return max(filter(None, (found, acts)), default=None)
 
 
 def is_reckoned(source: str) -> bool:
