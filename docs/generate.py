@@ -9,7 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE, TARGET = ROOT / "src" / "zerdeli", ROOT / "docs" / "reference"
-sys.path.insert(0, str(SOURCE.parent))
+sys.path[:0] = [str(SOURCE.parent), str(ROOT)]
 HOME = tempfile.mkdtemp(prefix="zerdeli-docs-")
 os.environ |= {"ZERDELI_HOME": HOME, "ZERDELI_KEYS": f"{HOME}/keys", "DJANGO_SETTINGS_MODULE": "zerdeli.site.settings"}
 
@@ -19,17 +19,25 @@ django.setup()
 
 from django.utils.translation import override  # noqa: E402
 
+from tests.terms.cases import CASES, NEWS, REQUIRED  # noqa: E402
+from tests.terms.shipped import shipped_rates, shipped_terms  # noqa: E402
 from zerdeli.base.actors import Duty  # noqa: E402
+from zerdeli.base.choices import LANGUAGES  # noqa: E402
 from zerdeli.base.registers import Register  # noqa: E402
 from zerdeli.figures.rules.catalogue import FIGURES  # noqa: E402
 from zerdeli.grants.rules import ApplicationState, AwardState  # noqa: E402
-from zerdeli.land.rules import ReturnLevel, Route  # noqa: E402
-from zerdeli.meetings.rules import InstructionState  # noqa: E402
+from zerdeli.land.rules.levels import ReturnLevel, Route  # noqa: E402
+from zerdeli.meetings.rules.words import InstructionState  # noqa: E402
+from zerdeli.messages.rules.templates import PLACES, READ_BY_SPEAKERS, TEMPLATES, text_of  # noqa: E402
 from zerdeli.portal.registers import REGISTERS  # noqa: E402
-from zerdeli.treasury.rules import MOVES, Movement  # noqa: E402
+from zerdeli.terms.rules.book import book_of  # noqa: E402
+from zerdeli.terms.rules.terms import Scheme, terms_on  # noqa: E402
+from zerdeli.treasury.rules.ledger import MOVES, Movement  # noqa: E402
+from zerdeli.treasury.rules.states import BATCH_STEPS, ORDER_STEPS, BatchState, OrderState, Step  # noqa: E402
 
 NOTICE = "<!-- Written by docs/generate.py from the code. Change the code, then run `make docs`. -->\n"
 LISTS = {"Application": ApplicationState, "Award": AwardState, "Instruction": InstructionState,
+         "Payment order": OrderState, "Batch": BatchState,
          "Level of a plot's return": ReturnLevel, "Route of a plot's return": Route}
 
 
@@ -65,13 +73,34 @@ def registers() -> str:
     return "# Register files\n\n" + "\n".join(register_table(one) for one in REGISTERS)
 
 
+def drawn(name: str, states: Iterable[str], steps: Iterable[Step]) -> str:
+    """Return a table of states as a picture and as rows: what may follow what, by which deed, and whose duty it is."""
+    listed = list(steps)
+    arrows = "".join(f"    {step.before} --> {step.after}: {step.deed}\n" for step in listed)
+    rows = ((f"`{step.deed}`", f"`{step.before}`", f"`{step.after}`", step.meaning, f"`{step.duty}`") for step in listed)
+    return (f"## {name}\n\n```mermaid\nstateDiagram-v2\n    [*] --> {list(states)[0]}\n{arrows}```\n\n"
+            + table(("deed", "from", "to", "what happens", "duty"), rows))
+
+
 def states() -> str:
     """Return the closed lists of states, and what each movement of money does."""
     parts = ["# States and movements\n"]
     for name, choices in LISTS.items():
         parts.append(f"## {name}\n\n" + table(("code", "name"), ((f"`{c.value}`", c.label) for c in choices)))
+    parts.append(drawn("Steps of a payment order", OrderState.values, ORDER_STEPS))
+    parts.append(drawn("Steps of a batch", BatchState.values, BATCH_STEPS))
     moves = ((f"`{one.value}`", one.label, MOVES[one][0].label, MOVES[one][1].label) for one in Movement)
     parts.append("## Movements of money\n\n" + table(("code", "name", "from", "to"), moves))
+    return "\n".join(parts)
+
+
+def messages() -> str:
+    """Return the texts of all messages, how long they are at their longest, and which no native speaker has read."""
+    parts = ["# Messages\n\nNobody has read the texts marked “no” who speaks their language from childhood.\n"]
+    for name, template in TEMPLATES.items():
+        rows = ((language, text, len(text_of(template, language, PLACES, "zerdeli.kz")),
+                 "yes" if (name, language) in READ_BY_SPEAKERS else "no") for language, text in template.texts.items())
+        parts.append(f"## `{name}`\n\n" + table(("language", "text", "longest", "read by a native speaker"), rows))
     return "\n".join(parts)
 
 
@@ -108,7 +137,7 @@ def fields() -> str:
     """Return the map of fields: each package's charter, in the order of imports."""
     parts = ["# The fields\n\nEach package may import only those below it.\n"]
     order = ("site", "demo", "portal", "intake", "claims", "figures", "consultations", "land", "enterprises", "meetings", "grants",
-             "centres", "treasury", "accounts", "messages", "people", "places", "documents", "journal", "base")
+             "centres", "treasury", "terms", "accounts", "messages", "people", "places", "documents", "journal", "base")
     for name in order:
         charter = SOURCE / name / "__init__.py"
         if charter.exists():
@@ -116,8 +145,16 @@ def fields() -> str:
     return "\n".join(parts)
 
 
-PAGES = {"duties": duties, "fields": fields, "figures": figures, "refusals": refusals, "registers": registers,
+PAGES = {"duties": duties, "fields": fields, "figures": figures, "messages": messages, "refusals": refusals, "registers": registers,
          "states": states}
+
+
+def rule_book() -> str:
+    """Return the rule book in the language that is active, from the shipped terms and the tests' truth table."""
+    days = sorted({row.from_on for row in shipped_terms() if row.scheme == Scheme.SMALL and row.rule in REQUIRED})
+    terms = [terms_on(shipped_terms(), shipped_rates(), Scheme.SMALL, day) for day in days]
+    terms.append(terms_on(shipped_terms(), shipped_rates(), Scheme.LARGE, NEWS))
+    return "\n".join(book_of(terms, CASES)) + "\n"
 
 
 def main() -> None:
@@ -126,6 +163,9 @@ def main() -> None:
     with override("en"):
         for name, page in PAGES.items():
             (TARGET / f"{name}.md").write_text(NOTICE + "\n" + page(), encoding="utf-8")
+    for language in LANGUAGES:
+        with override(language):
+            (TARGET / f"rules.{language}.md").write_text(NOTICE + "\n" + rule_book(), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -7,9 +7,10 @@ from django.conf import settings
 from django.test import Client
 
 from zerdeli.accounts.actions.duties import open_staff_account
+from zerdeli.accounts.actions.sign_ins import begin_sign_in
 from zerdeli.accounts.models import Account, DutyHeld
 from zerdeli.accounts.rules.steps import one_time_code, step_at
-from zerdeli.base.actors import Duty, operator
+from zerdeli.base.actors import BY_TWO, Duty, operator
 from zerdeli.messages.models import Message
 
 BY = operator("tester")
@@ -38,14 +39,15 @@ def staff(user_name: str, at: datetime, *duties: Duty, place: str = "") -> Accou
     """Give a member of staff who holds these duties, as two others gave them."""
     account = open_staff_account(user_name=user_name, name=user_name.title(), by=BY, at=at).account
     DutyHeld.objects.bulk_create(
-        DutyHeld(account=account, duty=duty, place=place, from_on=date(2020, 1, 1), given_by="staff:first", given_at=at,
+        DutyHeld(account=account, duty=duty, place=place, from_on=date(2020, 1, 1), needs_second=duty in BY_TWO, given_by="staff:first", given_at=at,
                  confirmed_by="staff:second", confirmed_at=at) for duty in duties)
     return account
 
 
 def resident(at: datetime, phone: str = PHONE) -> Account:
-    """Give a resident who signed in by phone before."""
-    return Account.objects.create(phone_index=settings.KEYS.blind(phone), phone_hidden=settings.KEYS.hide(phone), opened_at=at)
+    """Give a resident who signed in by phone before, the same one for the same phone."""
+    return Account.objects.get_or_create(
+        phone_index=settings.KEYS.blind(phone), defaults={"phone_hidden": settings.KEYS.hide(phone), "opened_at": at})[0]
 
 
 def browser_of(account: Account | None, *, is_staff: bool = False) -> Client:
@@ -53,7 +55,7 @@ def browser_of(account: Account | None, *, is_staff: bool = False) -> Client:
     client = Client()
     if account is not None:
         session = client.session
-        session.update({"account": account.pk, "staff": is_staff})
+        session["sign_in"] = begin_sign_in(account_id=account.pk, is_staff=is_staff, agent="", at=account.opened_at)
         session.save()
         client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
     return client

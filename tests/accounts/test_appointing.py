@@ -10,7 +10,7 @@ from tests.accounts.people import staff
 from zerdeli.accounts.actions.duties import give_duty
 from zerdeli.accounts.actions.staff import sign_in_staff
 from zerdeli.accounts.models import DutyHeld
-from zerdeli.accounts.queries import signed_in
+from zerdeli.accounts.queries.signing import signed_in
 from zerdeli.base.actors import Duty, operator
 from zerdeli.base.clock import now
 from zerdeli.base.refusals import RuleBroken

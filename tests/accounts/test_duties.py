@@ -16,7 +16,9 @@ from zerdeli.accounts.actions.duties import (
     open_staff_account,
 )
 from zerdeli.accounts.models import Account, DutyHeld
-from zerdeli.accounts.queries import account_of_staff, duties_in_force, signed_in
+from zerdeli.accounts.queries.duties import duties_in_force
+from zerdeli.accounts.queries.signing import signed_in
+from zerdeli.accounts.queries.staff import account_of_staff
 from zerdeli.base.actors import Actor, Duty, operator
 from zerdeli.base.refusals import NotFound, NotPermitted, Refusal, RuleBroken
 from zerdeli.journal.queries import entries_about

@@ -14,12 +14,12 @@ from tests.accounts.people import BY, PHONE, app_code, browser_of, codes_sent, r
 from tests.pages.markup import Markup
 from zerdeli.accounts.actions.duties import open_staff_account
 from zerdeli.accounts.models import Account
-from zerdeli.accounts.pages.me import me
-from zerdeli.accounts.pages.office import office
 from zerdeli.accounts.pages.sessions import actor_of
 from zerdeli.base.actors import Duty
 from zerdeli.base.clock import now
 from zerdeli.messages.models import Message
+from zerdeli.portal.cabinet import me
+from zerdeli.portal.office import office
 from zerdeli.site.gateway import gateway_of
 from zerdeli.site.guests import GUESTS
 from zerdeli.site.ticking import tick
@@ -182,7 +182,7 @@ def test_signing_in_begins_a_new_session(at):
 
     assert client.session.session_key != before
     assert not Session.objects.filter(pk=before).exists()
-    assert set(client.session.keys()) == {"account", "staff", "seen"}
+    assert set(client.session.keys()) == {"sign_in", "seen"}
 
 
 def test_the_code_page_without_a_phone_leads_to_the_first_step():

@@ -12,7 +12,7 @@ from tests.journal.attempts import at_once
 from zerdeli.accounts.actions.guarding import forget_old_tries
 from zerdeli.accounts.actions.phone import send_code, sign_in_by_code
 from zerdeli.accounts.models import Account, Code, Guard
-from zerdeli.accounts.queries import known_phone, signed_in
+from zerdeli.accounts.queries.signing import known_phone, signed_in
 from zerdeli.base.actors import Actor
 from zerdeli.base.refusals import NotPermitted, RuleBroken
 from zerdeli.journal.queries import entries_about

@@ -12,7 +12,7 @@ from tests.journal.attempts import at_once
 from zerdeli.accounts.actions.duties import Opened, open_staff_account
 from zerdeli.accounts.actions.staff import confirm_totp, pass_second_step, sign_in_staff
 from zerdeli.accounts.models import Account, RecoveryCode
-from zerdeli.accounts.queries import secret_to_enter
+from zerdeli.accounts.queries.staff import secret_to_enter
 from zerdeli.base.refusals import NotFound, Refusal
 from zerdeli.journal.queries import entries_about
 

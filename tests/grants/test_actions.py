@@ -16,8 +16,8 @@ from zerdeli.grants.actions import restore_award, void_award
 from zerdeli.grants.models import Award
 from zerdeli.journal.models import Entry
 from zerdeli.treasury.models import Line, Posting
-from zerdeli.treasury.queries import disagreements_in_ledger, money_for_update
-from zerdeli.treasury.rules import Movement
+from zerdeli.treasury.queries.ledger import disagreements_in_ledger, money_for_update
+from zerdeli.treasury.rules.ledger import Movement
 
 pytestmark = pytest.mark.django_db
 FOLLOWING = {  # what voiding an award of 500,000 tenge with a business moves in a year

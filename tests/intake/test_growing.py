@@ -15,7 +15,7 @@ from zerdeli.intake.rules.merges import Merged
 from zerdeli.intake.rules.objections import objection_of_database
 from zerdeli.journal.models import Entry
 from zerdeli.treasury.models import Line
-from zerdeli.treasury.queries import disagreements_in_ledger
+from zerdeli.treasury.queries.ledger import disagreements_in_ledger
 
 pytestmark = pytest.mark.usefixtures("registered")
 Enter = Callable[..., Outcome]

@@ -6,8 +6,8 @@ import pytest
 
 from tests.figures.deeds import enter_late, value
 from zerdeli.base.identifiers import reference
-from zerdeli.land.queries import levels_evidence
-from zerdeli.land.rules import ReturnLevel, Route
+from zerdeli.land.queries.evidence import levels_evidence
+from zerdeli.land.rules.levels import ReturnLevel, Route
 
 pytestmark = pytest.mark.usefixtures("district")
 SHOWN = ("plots.return_examined", "plots.return_started", "plots.return_decided", "plots.return_registered",

@@ -7,8 +7,8 @@ import pytest
 from tests.figures.deeds import enter_late, value
 from tests.small import A
 from zerdeli.base.identifiers import reference
-from zerdeli.meetings.queries import stages_evidence
-from zerdeli.meetings.rules import InstructionState, Topic
+from zerdeli.meetings.queries.evidence import stages_evidence
+from zerdeli.meetings.rules.words import InstructionState, Topic
 
 pytestmark = pytest.mark.usefixtures("district")
 

@@ -99,8 +99,8 @@ def test_a_corrected_name_is_found_under_its_new_spelling(enter_rows: Enter) -> 
 def test_what_a_row_holds_besides_its_cells_is_made_of_them() -> None:
     row = {"iin": IIN, "surname": "Ҳ" * 60, "given_name": "Ә" * 60, "patronymic": "", "born_on": None}
 
-    hidden, search, sort, odd = person_made_of(row)
+    hidden, search, by_given, likeness, sort, odd = person_made_of(row)
 
     assert settings.KEYS.reveal(hidden) == IIN
-    assert (len(search), odd) == (121, 0)
+    assert (len(search), len(by_given), len(likeness), odd) == (121, 121, 61, 0)
     assert len(sort) <= 400

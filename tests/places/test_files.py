@@ -1,9 +1,11 @@
 """Register files of places: levels, codes with their zeros, dated populations, shapes."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+import shapely
 
 from tests.small import CITY, SQUARE, A
 from zerdeli.intake.actions.entering import Outcome
@@ -86,8 +88,39 @@ def test_buildings_and_plots_lie_in_a_place(enter_rows: Enter) -> None:
     buildings = enter_rows("buildings", [["B-1", A, "Зерделі, 1", "да", "", "", SEEN], ["B-2", A, "Зерделі, 2", "нет", -1, "", SEEN]],
                            good_rows=True)
     plots = enter_rows("plots", [["20-321-970-009", A, "plot", "building", "0,5", "", SEEN],
-                                 ["20-321-970-010", A, "plot", "building", 900, SQUARE.format(1, 2), SEEN]], good_rows=True)
+                                 ["20-321-970-010", A, "plot", "building", 900, SQUARE.format(76.8, 76.9), SEEN]], good_rows=True)
 
     assert complaints(buildings) == [("flats", "intake.too_small")]
     assert complaints(plots) == [("square_metres", "intake.no_whole")]
     assert (Building.objects.get().flats, Plot.objects.get(code="20-321-970-010").square_metres) == (None, 900)
+
+
+def test_an_outline_is_kept_in_degrees_and_in_metres(enter_rows: Enter) -> None:
+    enter_rows("plots", [["20-321-970-011", A, "plot", "building", 900, SQUARE.format(76.8, 76.9), SEEN]])
+
+    plot = Plot.objects.get(code="20-321-970-011")
+    assert json.loads(plot.outline)["coordinates"][0][0] == [76.8, 43.2]
+    assert shapely.from_wkb(bytes(plot.shape)).bounds == pytest.approx((646187.4, 4784690.6, 654533.2, 4795977.9), abs=200)
+    assert (plot.west, plot.south) <= shapely.from_wkb(bytes(plot.shape)).bounds[:2]
+
+
+def test_an_outline_far_from_the_city_is_refused_with_what_to_do(enter_rows: Enter) -> None:
+    swapped = '{"type":"Polygon","coordinates":[[[43.2,76.8],[43.3,76.8],[43.3,76.9],[43.2,76.8]]]}'
+
+    outcome = enter_rows("buildings", [["B-9", A, "Зерделі, 9", "да", "", swapped, SEEN]])
+
+    assert complaints(outcome) == [("outline", "places.far_away")]
+    assert Building.objects.count() == 0
+
+
+def test_a_corrected_outline_moves_and_the_old_one_stays_readable(enter_rows: Enter) -> None:
+    row = ["20-321-970-012", A, "plot", "building", 900, SQUARE.format(76.8, 76.9), SEEN]
+    enter_rows("plots", [row])
+    moved = [*row[:5], SQUARE.format(76.81, 76.9), "2020-12-02T10:00"]
+
+    held, entered = enter_rows("plots", [moved]), enter_rows("plots", [moved], reason="Қайта өлшенді")
+
+    assert (held.merged.corrected, entered.merged.corrected) == (0, 1)
+    bounds = Plot.objects.filter(code="20-321-970-012").order_by("known_at").values_list("west", "closed_at")
+    assert [closed is None for __, closed in bounds] == [False, True]
+    assert bounds[1][0] - bounds[0][0] == pytest.approx(812, abs=5)

@@ -5,9 +5,9 @@ from typing import Any
 from tests.small import AT, BY
 from zerdeli.journal.actions import record_act
 from zerdeli.places.models import Place
-from zerdeli.treasury.actions import post_money
+from zerdeli.treasury.actions.ledger import post_money
 from zerdeli.treasury.models import Line
-from zerdeli.treasury.rules import Account, Movement
+from zerdeli.treasury.rules.ledger import Account, Movement
 
 NOTHING = {"planned": 0, "committed": 0, "paid": 0, "used": 0, "refunded": 0}
 

@@ -16,8 +16,8 @@ from zerdeli.base.actors import Actor, Duty
 from zerdeli.base.refusals import NotFound, NotPermitted, RuleBroken
 from zerdeli.journal.models import Entry
 from zerdeli.treasury.models import Posting
-from zerdeli.treasury.queries import disagreements_in_ledger
-from zerdeli.treasury.rules import MOVES, Account, Movement
+from zerdeli.treasury.queries.ledger import disagreements_in_ledger
+from zerdeli.treasury.rules.ledger import MOVES, Account, Movement
 
 pytestmark = pytest.mark.django_db
 

@@ -7,8 +7,8 @@ import pytest
 from tests.journal.attempts import at_once, refusal_of, ways_to_rewrite
 from tests.treasury.lines import NOTHING, a_line, balances
 from zerdeli.treasury.models import Line, Posting
-from zerdeli.treasury.queries import disagreements_in_ledger
-from zerdeli.treasury.rules import MOVES, Movement
+from zerdeli.treasury.queries.ledger import disagreements_in_ledger
+from zerdeli.treasury.rules.ledger import MOVES, Movement
 
 pytestmark = pytest.mark.django_db
 INSERT = ("INSERT INTO treasury_posting (number, line_id, movement, debit, credit, amount, posted_on, document, known_at,"

@@ -4,7 +4,7 @@ import pytest
 
 from tests.journal.attempts import tamper
 from tests.treasury.lines import a_line
-from zerdeli.treasury.queries import disagreements_in_ledger, money_for_update, postings_on_document
+from zerdeli.treasury.queries.ledger import disagreements_in_ledger, money_for_update, postings_on_document
 
 pytestmark = pytest.mark.django_db
 

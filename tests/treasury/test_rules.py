@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zerdeli.treasury.files import accounts_of
-from zerdeli.treasury.rules import AGAIN, BACK, MOVES, Account, Movement, money_on, reasons_against_posting
+from zerdeli.treasury.rules.ledger import AGAIN, BACK, MOVES, Account, Movement, money_on, reasons_against_posting
 
 pytestmark = pytest.mark.once
 BOOK = [

@@ -3,8 +3,8 @@
 from django.db import models
 from django.db.models import F, Q
 
-from zerdeli.accounts.rules.duties import BY_TWO
-from zerdeli.base.actors import Duty
+from zerdeli.accounts.rules.links import Way
+from zerdeli.base.actors import Actor, Duty
 from zerdeli.base.choices import LANGUAGES
 
 
@@ -13,9 +13,13 @@ class Account(models.Model):
 
     `phone_index` is a keyed index of the phone, `phone_hidden` the phone encrypted; `secret_hidden` is the secret of the
     one-time codes, encrypted, proved at `secret_proved_at`; `last_step` is the newest time step whose code was used.
+    `password_by` and `step_reset_by` name the administrator who gave the password or took the second step away, until its
+    holder has made it their own; `search` is user name and name, folded. `person` is who holds it, once that is known, with the `person_way` in which it was shown.
     """
 
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+", null=True)
+    person_way = models.CharField(max_length=20, choices=Way, blank=True)
+    person_linked_at = models.DateTimeField(null=True)
     phone_index = models.CharField(max_length=32, blank=True)
     phone_hidden = models.BinaryField(null=True)
     language = models.CharField(max_length=2, default=LANGUAGES[0])
@@ -25,6 +29,9 @@ class Account(models.Model):
     secret_hidden = models.BinaryField(null=True)
     secret_proved_at = models.DateTimeField(null=True)
     last_step = models.BigIntegerField(default=0)
+    search = models.CharField(max_length=140, blank=True)
+    password_by = models.CharField(max_length=100, blank=True)
+    step_reset_by = models.CharField(max_length=100, blank=True)
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
 
@@ -35,6 +42,9 @@ class Account(models.Model):
             models.CheckConstraint(condition=~Q(phone_index="", user_name=""), name="accounts_are_known_by_something"),
             models.CheckConstraint(
                 condition=Q(user_name="") | ~Q(password=""), name="staff_have_passwords"),
+            models.CheckConstraint(
+                condition=Q(person__isnull=True, person_way="", person_linked_at__isnull=True)
+                | (Q(person__isnull=False, person_linked_at__isnull=False) & ~Q(person_way="")), name="persons_linked_how_and_when"),
         ]
 
     def __str__(self) -> str:
@@ -44,6 +54,10 @@ class Account(models.Model):
     def actor_name(self) -> str:
         """The name under which the journal knows this account: no phone and nothing of the person."""
         return f"staff:{self.user_name}" if self.user_name else f"account:{self.pk}"
+
+    def is_held_by(self, actor: Actor) -> bool:
+        """Tell whether it is this account's own holder who acts."""
+        return actor.name in {self.actor_name, f"account:{self.pk}"}
 
 
 class RecoveryCode(models.Model):
@@ -60,17 +74,33 @@ class RecoveryCode(models.Model):
         return f"recovery code of {self.account_id}"
 
 
+class Passkey(models.Model):
+    """A key in a device of a member of staff; `credential` identifies it, `uses` is the count that it showed last."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="passkeys")
+    name = models.CharField(max_length=40)
+    credential = models.CharField(max_length=1400, unique=True)
+    public_key = models.BinaryField()
+    uses = models.PositiveBigIntegerField(default=0)
+    made_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"passkey of {self.account_id}"
+
+
 class DutyHeld(models.Model):
     """A duty that somebody holds from a day until the day after its last, within a place or centre; none is everywhere.
 
-    It holds once confirmed and until ended. Duties that need two have a proposer and another who confirms.
+    It holds once confirmed and until ended. Where it `needs_second`, who proposed it is not who confirms it.
     """
 
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="duties")
-    duty = models.CharField(max_length=30, choices=Duty)
+    duty = models.CharField(max_length=30)
     place = models.CharField(max_length=40, blank=True)
     from_on = models.DateField()
     until_on = models.DateField(null=True)
+    needs_second = models.BooleanField(default=False)
     given_by = models.CharField(max_length=100)
     given_at = models.DateTimeField()
     confirmed_by = models.CharField(max_length=100, blank=True)
@@ -83,7 +113,9 @@ class DutyHeld(models.Model):
             models.CheckConstraint(
                 condition=Q(until_on__isnull=True) | Q(until_on__gt=F("from_on")), name="duties_have_days"),
             models.CheckConstraint(
-                condition=~Q(duty__in=sorted(BY_TWO)) | ~Q(confirmed_by=F("given_by")), name="two_decide_on_administrators"),
+                condition=Q(needs_second=False) | ~Q(confirmed_by=F("given_by")), name="two_decide_where_two_must"),
+            models.CheckConstraint(
+                condition=~Q(duty=Duty.MANAGE_ACCOUNTS) | Q(needs_second=True), name="two_decide_on_administrators"),
             models.CheckConstraint(
                 condition=Q(confirmed_at__isnull=True, confirmed_by="")
                 | (Q(confirmed_at__isnull=False) & ~Q(confirmed_by="")), name="duties_confirmed_when_and_by_whom"),
@@ -95,8 +127,31 @@ class DutyHeld(models.Model):
                 name="one_founding_administrator"),
         ]
 
+        indexes = [models.Index(fields=["id"], name="duty_proposed",
+                                condition=Q(confirmed_at__isnull=True, ended_at__isnull=True))]
+
     def __str__(self) -> str:
         return f"{self.duty} of {self.account_id}"
+
+
+class SignIn(models.Model):
+    """One time that somebody signed in, until it ended: by signing out, by ending it from elsewhere, or by half an idle hour.
+
+    `device` says in a word or two what the browser said of itself; no address of the network is kept.
+    """
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="sign_ins")
+    is_staff = models.BooleanField()
+    device = models.CharField(max_length=60, blank=True)
+    began_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["seen_at"], name="sign_in_age")]
+
+    def __str__(self) -> str:
+        return f"sign-in {self.pk}"
 
 
 class Code(models.Model):

@@ -16,9 +16,34 @@ class Duty(Choices):
     ASK_FREELY = "ask_freely", _("Ask figures outside the published ones")
     VOID_AWARDS = "void_awards", _("Void an award")
     POST_MONEY = "post_money", _("Post to the ledger")
+    LEAD_RETURNS = "lead_returns", _("Lead cases of returning plots")
+    PAY_DOCUMENTS = "pay_documents", _("Commit money and make up batches of payments")
+    RELEASE_BATCHES = "release_batches", _("Release batches that others made up")
+    CLOSE_PERIODS = "close_periods", _("Close the months of the ledger")
     CALL_BACK = "call_back", _("Call whom messages do not reach")
+    FIND_PEOPLE = "find_people", _("Find people and open their pages")
+    REVEAL_NUMBERS = "reveal_numbers", _("See whole IINs and phones")
+    KEEP_PEOPLE = "keep_people", _("Keep people’s data: evidence, paper consents, corrections")
+    JOIN_RECORDS = "join_records", _("Join records of one person")
+    HELP_FAMILIES = "help_families", _("Help families at a centre")
     MANAGE_ACCOUNTS = "manage_accounts", _("Say who holds which duty")
+    ENROL_PEOPLE = "enrol_people", _("Enrol people in courses")
+    PLAN_COURSES = "plan_courses", _("Plan courses and their sessions")
+    PROPOSE_TERMS = "propose_terms", _("Propose new terms of the grants")
+    CONFIRM_TERMS = "confirm_terms", _("Decide on proposed terms of the grants")
+    KEEP_CALENDAR = "keep_calendar", _("Keep the calendar of working days")
+    RUN_CONSULTATIONS = "run_consultations", _("Run consultations")
+    DECIDE_ON_CONSULTATIONS = "decide_on_consultations", _("Decide on what residents chose")
+    RECORD_CONCERNS = "record_concerns", _("Record what residents raise")
+    GIVE_INSTRUCTIONS = "give_instructions", _("Give instructions")
+    EXECUTE_INSTRUCTIONS = "execute_instructions", _("Carry out instructions")
+    CONTROL_INSTRUCTIONS = "control_instructions", _("Control instructions")
+    LEAD_INSTRUCTIONS = "lead_instructions", _("Extend instructions and remove them from control")
     KEEP_CLOCK_WORK = "keep_clock_work", _("Do the work of the clock")
+
+
+# Whom to charge with these two persons decide: one proposes, another confirms.
+BY_TWO = frozenset({Duty.MANAGE_ACCOUNTS})
 
 
 class Opens(Enum):
@@ -32,6 +57,13 @@ class Opens(Enum):
 
 # What lets somebody in at an address; of several duties, any one.
 Opening = Opens | Duty | frozenset[Duty]
+
+
+def duties_of(row: Opening | None) -> frozenset[Duty]:
+    """Return the duties of which any one opens an address."""
+    if isinstance(row, Duty):
+        return frozenset({row})
+    return row if isinstance(row, frozenset) else frozenset()
 
 
 @dataclass(frozen=True)

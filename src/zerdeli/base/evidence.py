@@ -6,14 +6,15 @@ prove them without knowing the register:
 e_record  primary key of the record      e_number  the number by which its register calls it
 e_day     the fact's day                 e_until   first day on which a state no longer held, or None
 e_person  the person it is about, None   e_amount  tiyn, signed; 0 where the row is not about money
-and the plain columns place_id, entry_id, file_line.
+and the plain columns place_id, entry_id, file_line. `people.queries.merges.same_person` gives the person, so that one
+who stands in two joined records is counted once.
 """
 
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from django.db.models import BigIntegerField, DateField, F, QuerySet, Value
+from django.db.models import BigIntegerField, DateField, QuerySet, Value
 from django.db.models.expressions import Combinable
 
 from zerdeli.base.versions import identity
@@ -35,7 +36,3 @@ def as_evidence(
     )
     return shaped
 
-
-def same_person(path: str = "person") -> Combinable:
-    """Return the person that a row is about, merged persons counted as the canonical one."""
-    return F(f"{path}_id")

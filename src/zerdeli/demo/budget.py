@@ -7,7 +7,7 @@ from random import Random
 from zerdeli.demo.days import LAST, MONTHS_2019, MONTHS_2020, OFFICE, Season, day
 from zerdeli.demo.ledger import Ledger, line_code
 from zerdeli.demo.targets import ALATAU, CITY, DISTRICTS
-from zerdeli.treasury.rules import Movement
+from zerdeli.treasury.rules.ledger import Movement
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Runs of courses, and who is enrolled in them, finishes them or leaves."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
 from random import Random
@@ -139,16 +139,3 @@ class Teaching:
         add((*row, known))
         return known
 
-
-def write_runs(programmes: Sequence[Programme], sheets: Sheets, rng: Random) -> None:
-    """Write centres, courses and runs; a run has seats for those who came and a few more."""
-    opened = at_office(day("2019-04-15"), rng)
-    for sheet in ("centres", "courses"):
-        for row in shipped.table(sheet):
-            sheets.adder(sheet)((*row.values(), opened))
-    add: Callable[[tuple[object, ...]], object] = sheets.adder("runs")
-    for programme in programmes:
-        for run in programme.runs:
-            seats = max(15, (run.taken + int(rng.random() * 6) + 4) // 5 * 5)
-            known = at_office(min(run.starts, LAST) - 15 - int(rng.random() * 20), rng)
-            add((run.code, run.course, run.centre, run.language, ISO[run.starts], ISO[run.ends], seats, known))

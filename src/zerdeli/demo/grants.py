@@ -10,11 +10,14 @@ from zerdeli.demo import shipped
 from zerdeli.demo.days import ISO, LAST, MONTHS_2019, MONTHS_2020, OFFICE, Season, day, recorded, recorded_soon, weekday
 from zerdeli.demo.fates import CAPS, Fate, purses
 from zerdeli.demo.ledger import Ledger, line_code
+from zerdeli.demo.payments import Payments
 from zerdeli.demo.people import Person
 from zerdeli.demo.sheets import Sheets
-from zerdeli.treasury.rules import Movement
+from zerdeli.treasury.rules.ledger import Movement
 
 _THURSDAY = 3
+# The year from which the treasury keeps payment orders here.
+_WITH_ORDERS = 2020
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,8 @@ class Award:
 class Grants:
     """Writes rounds, applications and awards, and posts what was committed, paid and refunded."""
 
-    def __init__(self, rng: Random, sheets: Sheets, ledger: Ledger, scale: int) -> None:
+    def __init__(self, rng: Random, sheets: Sheets, ledger: Ledger, payments: Payments, scale: int) -> None:
+        self._payments = payments
         self._rng, self._sheets, self._ledger = rng, sheets, ledger
         self._purses = purses(scale)
         self._applications, self._awards = count(2_000_000), count(5_000_000)
@@ -137,10 +141,12 @@ class Grants:
     def _pay(self, person: Person, fate: Fate, number: str, amount: int, refund: int, decided: int) -> int:
         """Post the award's money, and return the day of the last posting, or of the decision where there is none."""
         line = line_code(fate.year, f"grants.{fate.size}", person.place)
-        on = decided
-        for movement, moved, on in self._movements(fate, amount, refund, decided):
+        moves = list(self._movements(fate, amount, refund, decided))
+        for movement, moved, on in moves:
             self._ledger.post(line, movement, moved, on, number)
-        return on
+        if fate.year == _WITH_ORDERS:
+            self._payments.order(person, line, number, amount, decided, moves)
+        return moves[-1][2] if moves else decided
 
     def _movements(self, fate: Fate, amount: int, refund: int, decided: int) -> Iterator[tuple[Movement, int, int]]:
         """Yield what moved, how much and when. Nothing is committed after the year's treasury has closed."""

@@ -9,7 +9,7 @@ from typing import TextIO
 
 from zerdeli.demo.days import ISO, OFFICE, at_office, day, recorded_soon
 from zerdeli.demo.sheets import Sheets
-from zerdeli.treasury.rules import Movement
+from zerdeli.treasury.rules.ledger import Movement
 
 # On one day the plan comes first, and money leaves an account after it came in.
 _RANK = {movement: rank for rank, movement in enumerate((
@@ -53,7 +53,7 @@ class Ledger:
         for line, needs in sorted(self._needs.items()):
             year, programme, place = line.split("/")
             opened = day("2019-03-14") if year == "2019" else day(f"{year}-01-08")
-            add_line((line, year, programme, place, _SPECIFIC[programme], at_office(opened, self._rng)))
+            add_line((line, year, programme, place, _SPECIFIC[programme], at_office(opened, self._rng), ""))
             self._plan(line, needs, opened)
         for year in ("2019", "2020"):
             self._write_year(year)
@@ -67,6 +67,7 @@ class Ledger:
             sum_planned = -(-wanted // _PLAN_STEP) * _PLAN_STEP
             if sum_planned:
                 self._put(line, Movement.APPROPRIATE, sum_planned, on, "")
+                self._sheets.adder("month_plans")((line, int(ISO[on][5:7]), sum_planned, f"{ISO[on]}T12:00"))
             spare += sum_planned - needs[later]
         back = int(spare * 0.5) // _PLAN_STEP * _PLAN_STEP
         if back and rng.random() < 0.5:

@@ -41,6 +41,7 @@ class Person:
     place: str
     large: bool
     seen: int
+    name: str
 
 
 def impossible_iins(rng: Random) -> Iterator[tuple[str, str]]:
@@ -98,7 +99,7 @@ class People:
         surname, given, father = self._name(female)
         self._add_person((iin, surname, given, father, born, "female" if female else "male", home, household, known))
         self.written += 1
-        return Person(iin, female, place, status in LARGE, seen)
+        return Person(iin, female, place, status in LARGE, seen, " ".join(filter(None, (surname, given, father))))
 
     def _home(self, district: str) -> str:
         """Return a microdistrict of the district, or the district itself where no smaller place is known."""

@@ -5,15 +5,17 @@ from collections.abc import Callable, Iterator, Sequence
 from random import Random
 
 from zerdeli.demo.chance import one_of, split
-from zerdeli.demo.courses import Programme, Run, Teaching, Timetable, write_runs
+from zerdeli.demo.courses import Programme, Run, Teaching, Timetable
 from zerdeli.demo.days import LAST, day
 from zerdeli.demo.enterprises import Enterprises
 from zerdeli.demo.fates import Fate, in_districts
 from zerdeli.demo.grants import Grants, shares
 from zerdeli.demo.ledger import Ledger
+from zerdeli.demo.payments import Payments
 from zerdeli.demo.people import ANY, LARGE, LOW_INCOME, NOT_LARGE, People, Person
 from zerdeli.demo.sheets import Sheets
 from zerdeli.demo.targets import ALATAU, DISTRICTS, District
+from zerdeli.demo.timetable import write_runs
 from zerdeli.demo.visits import Visits
 
 _REFUSED, _WITHDRAWN, _PENDING, _TRADERS = 1480, 160, 96, 640
@@ -24,12 +26,12 @@ _OTHERS = {"dropped": 0.07, "men": 0.015, "going_on": 0.02, "in_2019": 0.04, "vi
 class Residents:
     """Writes people with everything they do."""
 
-    def __init__(self, rng: Random, sheets: Sheets, ledger: Ledger, scale: int) -> None:
+    def __init__(self, rng: Random, sheets: Sheets, ledger: Ledger, payments: Payments, scale: int) -> None:
         self._rng, self._sheets, self._scale = rng, sheets, scale
         self._people = People(rng, sheets)
         self._teaching = Teaching(rng, sheets)
         self._visits = Visits(rng, sheets)
-        self._grants = Grants(rng, sheets, ledger, scale)
+        self._grants = Grants(rng, sheets, ledger, payments, scale)
         self._enterprises = Enterprises(rng, sheets)
         self._programmes: list[Programme] = []
         self._lesson_ends: list[list[int]] = []

@@ -9,9 +9,13 @@ from zerdeli.demo.land import write_cases
 from zerdeli.demo.ledger import Ledger
 from zerdeli.demo.meetings import Meetings
 from zerdeli.demo.notes import write_notes
+from zerdeli.demo.payments import Payments
 from zerdeli.demo.residents import Residents
 from zerdeli.demo.sheets import Sheets
+from zerdeli.demo.sites import write_sites
 from zerdeli.demo.targets import WOMEN_IN_ALATAU
+from zerdeli.demo.terms import write_terms
+from zerdeli.demo.votes import write_vote
 
 
 def write_registers(folder: Path, scale: int = 1, seed: int = 2020) -> list[Path]:
@@ -23,12 +27,18 @@ def write_registers(folder: Path, scale: int = 1, seed: int = 2020) -> list[Path
     with Sheets(folder) as sheets:
         write_city(sheets, _chance(seed, "city"))
         write_cases(sheets, _chance(seed, "land"))
+        write_sites(sheets)
         write_notes(sheets)
+        write_terms(sheets)
+        write_vote(sheets, _chance(seed, "vote"))
         Meetings(_chance(seed, "meetings"), sheets).write(scale)
         women = _women(_chance(seed, "women")) * scale
         with Ledger(_chance(seed, "ledger"), sheets) as ledger:
             post_programmes(ledger, _chance(seed, "budget"), women // scale)
-            Residents(_chance(seed, "residents"), sheets, ledger, scale).write(women)
+            payments = Payments(_chance(seed, "payments"), sheets)
+            payments.write_terms()
+            Residents(_chance(seed, "residents"), sheets, ledger, payments, scale).write(women)
+            payments.write()
             ledger.write()
     return sheets.paths
 

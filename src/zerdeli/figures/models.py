@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from zerdeli.terms.rules.changes import State
+
 
 class Edition(models.Model):
     """Every figure as the register knew it at `as_of`. `root` commits to all cells and row sets; it is signed."""
@@ -113,3 +115,71 @@ class Reckoning(models.Model):
 
     def __str__(self) -> str:
         return self.source
+
+
+class StandingRow(models.Model):
+    """What stands of the grants of a year in a district, for what-ifs: a summary of the registers that `verify` recounts.
+
+    `place` is empty for what is counted for the whole city only, `year` and `month` 0 for what is of no year or month.
+    """
+
+    scheme = models.CharField(max_length=20)
+    what = models.CharField(max_length=30)
+    place = models.CharField(max_length=20, blank=True)
+    year = models.PositiveSmallIntegerField()
+    month = models.PositiveSmallIntegerField()
+    value = models.BigIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["year", "scheme", "what", "place", "month"], name="one_standing_a_month")]
+
+    def __str__(self) -> str:
+        return f"{self.scheme} {self.what} {self.place} {self.year}-{self.month}"
+
+
+class StandingReckoned(models.Model):
+    """When the standing was reckoned and up to which journal entry; a later entry makes it stale. There is one row."""
+
+    only = models.BooleanField(default=True, unique=True)
+    entry = models.ForeignKey("journal.Entry", on_delete=models.PROTECT, related_name="+", null=True)
+    terms_on = models.DateField()
+    reckoned_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"standing up to {self.entry_id}"
+
+
+class VariantProposal(models.Model):
+    """A what-if that somebody proposes as the plan of a year; another person decides. Sums in `wanted` are tiyn.
+
+    `planned` is the tiyn to stand on each budget line, by scheme and district; `terms` the number of the proposal of the
+    terms that go with it, empty where the largest sums stay.
+    """
+
+    number = models.CharField(max_length=8, unique=True)
+    year = models.PositiveSmallIntegerField()
+    stands_on = models.CharField(max_length=20)
+    wanted = models.JSONField()
+    planned = models.JSONField()
+    terms = models.CharField(max_length=8, blank=True)
+    reason = models.TextField()
+    legal_basis = models.CharField(max_length=300)
+    state = models.CharField(max_length=20, choices=State, default=State.PROPOSED)
+    proposed_by = models.CharField(max_length=100)
+    proposed_at = models.DateTimeField()
+    decided_by = models.CharField(max_length=100, blank=True)
+    decided_at = models.DateTimeField(null=True)
+    decision = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="variant_is_decided_by_somebody_else",
+                                   condition=models.Q(decided_by="") | ~models.Q(decided_by=models.F("proposed_by"))),
+            models.CheckConstraint(name="variant_is_decided_or_not",
+                                   condition=models.Q(state="proposed", decided_by="", decided_at__isnull=True)
+                                   | models.Q(~models.Q(state="proposed"), ~models.Q(decided_by=""),
+                                              decided_at__isnull=False)),
+        ]
+
+    def __str__(self) -> str:
+        return self.number

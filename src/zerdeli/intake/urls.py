@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from django.urls import path
 
 from zerdeli.base.actors import Duty, Opening
+from zerdeli.base.choices import _
+from zerdeli.base.frame import OfficeEntry
 from zerdeli.intake import pages
 
 urlpatterns = [
@@ -14,5 +16,6 @@ urlpatterns = [
     path("office/import/<str:token>/left-out.csv", pages.left_out, name="import-left-out"),
 ]
 
+OFFICE = (OfficeEntry(_("Register files"), "import", order=60),)
 OPENS: Mapping[str, Opening] = dict.fromkeys(
     ("import", "import-check", "import-left-out", "import-entered"), Duty.ENTER_REGISTERS)

@@ -2,7 +2,7 @@
 
 from zerdeli.base.choices import _
 from zerdeli.base.registers import Check, Column, Kind, Ref, Register, recorded_at
-from zerdeli.meetings.rules import InstructionState, Topic
+from zerdeli.meetings.rules.words import InstructionState, Topic
 from zerdeli.places.files import IN_PLACE
 
 MEETINGS = Register(

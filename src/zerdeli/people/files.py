@@ -3,9 +3,9 @@
 from django.conf import settings
 
 from zerdeli.base.choices import _
-from zerdeli.base.kazakh import search_key, sort_key
 from zerdeli.base.registers import Check, Column, Kind, Ref, Register, Row, recorded_at
-from zerdeli.people.rules import Sex, Status, has_odd_birth_day
+from zerdeli.people.rules.names import keys_of_name
+from zerdeli.people.rules.persons import Sex, Status, has_odd_birth_day
 from zerdeli.places.files import IN_PLACE
 
 BY_IIN = Ref("people_person", by="iin_index")
@@ -13,11 +13,11 @@ BY_HOUSEHOLD = Ref("people_household", by="number")
 
 
 
-def person_made_of(row: Row) -> tuple[bytes, str, str, int]:
-    """Return what a person's row holds besides its cells: the hidden IIN, the search and sort keys, the warning."""
-    name = " ".join(filter(None, (row["surname"], row["given_name"], row["patronymic"])))
+def person_made_of(row: Row) -> tuple[bytes, str, str, str, str, int]:
+    """Return what a person's row holds besides its cells: the hidden IIN, the keys of its name, the warning."""
     odd = has_odd_birth_day(row["iin"], row["born_on"])
-    return settings.KEYS.hide(row["iin"]), search_key(name), sort_key(name)[:400], int(odd)
+    keys = keys_of_name(row["surname"], row["given_name"], row["patronymic"] or "")
+    return settings.KEYS.hide(row["iin"]), keys.search, keys.by_given, keys.likeness, keys.sort, int(odd)
 
 
 HOUSEHOLDS = Register(
@@ -51,7 +51,8 @@ PERSONS = Register(
                ref=BY_HOUSEHOLD, digits=8),
         recorded_at(),
     ),
-    computes={"iin_hidden": Kind.BYTES, "search": Kind.TEXT, "sort": Kind.TEXT, "odd_birth_day": Kind.WHOLE},
+    computes={"iin_hidden": Kind.BYTES, "search": Kind.TEXT, "by_given": Kind.TEXT, "likeness": Kind.TEXT,
+              "sort": Kind.TEXT, "odd_birth_day": Kind.WHOLE},
     computed=person_made_of,
     passing=("odd_birth_day",),
     checks=(

@@ -1,10 +1,31 @@
 """Register files of places."""
 
+from typing import Any
+
+from django.conf import settings
+
 from zerdeli.base.choices import _
-from zerdeli.base.registers import Check, Column, Kind, Ref, Register, recorded_at
-from zerdeli.places.rules import Level
+from zerdeli.base.projections import measured
+from zerdeli.base.registers import Check, Column, Kind, Ref, Register, Row, recorded_at
+from zerdeli.places.rules import Level, SiteKind
 
 IN_PLACE = Ref("places_place")
+BOUNDS = ("west", "south", "east", "north")
+MEASURED = {"shape": Kind.BYTES, **dict.fromkeys(BOUNDS, Kind.WHOLE), "outline_far": Kind.YES_NO}
+NOT_FAR = Check("places.far_away", "outline", "r.outline_far",
+                _("The outline lies far from this city: the file’s coordinate system is another one than it says, or east and"
+                  " north are swapped. Export it once more as WGS 84."))
+
+
+def in_metres(row: Row) -> tuple[Any, ...]:
+    """Return the outline of a row as WKB in metres, its bounds, and whether it lies too far away to be measured."""
+    if not row["outline"]:
+        return (None, None, None, None, None, False)
+    found = measured(row["outline"], settings.ENVIRONMENT.utm_zone)
+    if found is None:
+        return (None, None, None, None, None, True)
+    return (found.wkb, found.west, found.south, found.east, found.north, False)
+
 
 PLACES = Register(
     name="places", title=_("Places"), table="places_place", key=("code",),
@@ -48,6 +69,7 @@ BUILDINGS = Register(
         Column("outline", Kind.SHAPE, _("Outline"), to="outline", required=False),
         recorded_at(),
     ),
+    computed=in_metres, computes=MEASURED, passing=("outline_far",), checks=(NOT_FAR,),
 )
 
 PLOTS = Register(
@@ -61,6 +83,20 @@ PLOTS = Register(
         Column("outline", Kind.SHAPE, _("Outline"), to="outline", required=False),
         recorded_at(),
     ),
+    computed=in_metres, computes=MEASURED, passing=("outline_far",), checks=(NOT_FAR,),
 )
 
-REGISTERS = (PLACES, POPULATIONS, BUILDINGS, PLOTS)
+SITES = Register(
+    name="sites", title=_("Family centres and grounds"), table="places_site", key=("code",),
+    columns=(
+        Column("code", Kind.CODE, _("Code of the site"), to="code", at_most=30),
+        Column("place", Kind.CODE, _("Code of the place"), to="place_id", ref=IN_PLACE, digits=9),
+        Column("site_kind", Kind.CHOICE, _("What it is"), to="kind", choices=SiteKind),
+        Column("address", Kind.TEXT, _("Where it lies, in words"), to="address", at_most=200),
+        Column("outline", Kind.SHAPE, _("Outline"), to="outline"),
+        recorded_at(),
+    ),
+    computed=in_metres, computes=MEASURED, passing=("outline_far",), checks=(NOT_FAR,),
+)
+
+REGISTERS = (PLACES, POPULATIONS, BUILDINGS, PLOTS, SITES)

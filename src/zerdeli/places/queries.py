@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
+
+from django.db.models import QuerySet
 
 from zerdeli.base.choices import _
 from zerdeli.base.refusals import NotFound, Reason
 from zerdeli.base.versions import believed_at
-from zerdeli.places.models import Place, Population
+from zerdeli.places.models import Building, Place, Plot, Population
 from zerdeli.places.rules import Level
 
 
@@ -116,3 +119,59 @@ def populations_before(day: date, at: datetime | None = None) -> dict[int, Count
         if row.counted_on < day or row.place_id not in found:
             found[row.place_id] = Counted(row.people, row.counted_on, row.exact, row.source)
     return found
+
+
+def plot_for_update(code: str) -> Plot:
+    """Return the plot with a cadastral number, locked until the caller's transaction ends, or refuse."""
+    found = Plot.objects.select_for_update().filter(code=code, closed_at__isnull=True).first()
+    if found is None:
+        text = _("There is no plot “%(code)s” in the register. Check the cadastral number.")
+        raise NotFound(Reason("places.no_plot", text, {"code": code}))
+    return found
+
+
+@dataclass(frozen=True)
+class Feature:
+    """A plot, building or district as others see it: its code, its outline as GeoJSON in degrees, and what is open of it."""
+
+    code: str
+    outline: str
+    properties: dict[str, object]
+
+
+# West, south, east, north in whole metres.
+Bounds = tuple[int, int, int, int]
+
+
+def plot_features(after: str, most: int, bounds: Bounds | None = None, code: str = "") -> list[Feature]:
+    """Return plots in force by cadastral number, those whose bounds meet others where some are given."""
+    rows = _some(Plot.objects.all(), after, most, bounds, code).values_list(
+        "code", "outline", "place__code", "address", "purpose", "square_metres")
+    return [Feature(key, outline, {"place": place, "address": address, "purpose": purpose, "square_metres": area})
+            for key, outline, place, address, purpose, area in rows]
+
+
+def building_features(after: str, most: int, bounds: Bounds | None = None, code: str = "") -> list[Feature]:
+    """Return buildings in force by code, those whose bounds meet others where some are given."""
+    rows = _some(Building.objects.all(), after, most, bounds, code).values_list(
+        "code", "outline", "place__code", "address", "residential", "flats")
+    return [Feature(key, outline, {"place": place, "address": address, "residential": lived_in, "flats": flats})
+            for key, outline, place, address, lived_in, flats in rows]
+
+
+def district_features(after: str, most: int, bounds: Bounds | None = None, code: str = "") -> list[Feature]:
+    """Return the districts by code; they are few, and their bounds are not asked here."""
+    rows = Place.objects.filter(closed_at__isnull=True, level=Level.DISTRICT, code__gt=after).order_by("code")
+    rows = rows.filter(code=code) if code else rows
+    return [Feature(row.code, row.boundary, {"name_kk": row.name_kk, "name_ru": row.name_ru, "name_en": row.name_en,
+                                             "hectares": row.hectares}) for row in rows[:most]]
+
+
+def _some(rows: QuerySet[Any], after: str, most: int, bounds: Bounds | None, code: str) -> QuerySet[Any]:
+    rows = rows.filter(closed_at__isnull=True, code__gt=after).order_by("code")
+    if code:
+        rows = rows.filter(code=code)
+    if bounds is not None:
+        west, south, east, north = bounds
+        rows = rows.filter(west__lte=east, east__gte=west, south__lte=north, north__gte=south)
+    return rows[:most]

@@ -74,6 +74,7 @@ def _home(request: HttpRequest, title: str) -> HttpResponse:
 
 def _tasks() -> list[Task]:
     return [
+        Task(_("Learn a craft"), _("Free courses of the family centres: choose one and enrol by phone."), reverse("courses")),
         Task(_("Look a figure up"), _("What was counted, where and when, and the records behind it."),
              reverse("figures")),
         Task(_("See my district"), _("What is spent where, and what was promised."), reverse("districts")),

@@ -3,14 +3,26 @@
 from zerdeli.base.registers import Register
 from zerdeli.centres.files import REGISTERS as CENTRES
 from zerdeli.claims.files import REGISTERS as CLAIMS
+from zerdeli.consultations.files import REGISTERS as CONSULTATIONS
 from zerdeli.enterprises.files import REGISTERS as ENTERPRISES
 from zerdeli.grants.files import REGISTERS as GRANTS
 from zerdeli.land.files import REGISTERS as LAND
 from zerdeli.meetings.files import REGISTERS as MEETINGS
 from zerdeli.people.files import REGISTERS as PEOPLE
 from zerdeli.places.files import REGISTERS as PLACES
+from zerdeli.terms.files import REGISTERS as TERMS
 from zerdeli.treasury.files import REGISTERS as TREASURY
 
 REGISTERS: tuple[Register, ...] = (
-    *PLACES, *PEOPLE, *CENTRES, *TREASURY, *GRANTS, *ENTERPRISES, *MEETINGS, *LAND, *CLAIMS,
+    *TERMS,
+    *PLACES,
+    *PEOPLE,
+    *CENTRES,
+    *TREASURY,
+    *GRANTS,
+    *ENTERPRISES,
+    *MEETINGS,
+    *LAND,
+    *CONSULTATIONS,
+    *CLAIMS,
 )

@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control
 
 from zerdeli.accounts.pages.sessions import has_ended, keep_alive, who_is_signed_in
-from zerdeli.accounts.queries import SignedIn
-from zerdeli.base.actors import Duty, Opening, Opens
+from zerdeli.accounts.queries.signing import SignedIn
+from zerdeli.base.actors import Duty, Opening, Opens, duties_of
 from zerdeli.base.choices import _
 from zerdeli.base.refusals import NotPermitted, Reason
 from zerdeli.site.refusals import page_not_found, refused
@@ -39,13 +39,6 @@ def opens(row: Opening | None, who: SignedIn) -> bool:
     if isinstance(row, Opens):
         return row is not Opens.OFFICE or who.is_staff
     return not duties_of(row).isdisjoint(who.actor.duties)
-
-
-def duties_of(row: Opening | None) -> frozenset[Duty]:
-    """Return the duties of which any one opens a row."""
-    if isinstance(row, Duty):
-        return frozenset({row})
-    return row if isinstance(row, frozenset) else frozenset()
 
 
 class Access:

@@ -9,8 +9,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from zerdeli import __version__
+from zerdeli.accounts.pages.sessions import who_is_signed_in
 from zerdeli.base import formats
+from zerdeli.base.actors import Opens
 from zerdeli.base.clock import now
+from zerdeli.portal.frame import Menu, cabinet_menu, office_menu
+from zerdeli.site.access import ACCESS
 from zerdeli.site.language import in_language
 
 
@@ -20,7 +24,19 @@ def _languages(request: HttpRequest) -> list[tuple[str, str, str, bool]]:
             for code, name in settings.LANGUAGES]
 
 
-def _navigation(request: HttpRequest) -> list[tuple[str, str, bool]]:
+def _navigation(request: HttpRequest) -> Menu:
+    """Return the menu: the office's by role, the cabinet's, or everybody's."""
+    found = request.resolver_match
+    row = ACCESS.get(found.view_name) if found else Opens.PUBLIC
+    who = None if row in {Opens.PUBLIC, Opens.DEMO} else who_is_signed_in(request)
+    if who is None:
+        return _public_menu(request)
+    if row is Opens.SIGNED_IN:
+        return cabinet_menu(request.path)
+    return office_menu(who.actor, request.path) if who.is_staff else _public_menu(request)
+
+
+def _public_menu(request: HttpRequest) -> Menu:
     parts = ((_("Notes"), reverse("notes")), (_("Figures"), reverse("figures")), (_("My district"), reverse("districts")),
              (_("Corrections"), reverse("corrections")), (_("Open data"), reverse("data")))
     current = max((href for __, href in parts if request.path.startswith(href)), key=len, default="")

@@ -22,6 +22,7 @@ from zerdeli.base.formats import number
 from zerdeli.base.periods import moment_named
 from zerdeli.base.refusals import Invalid, Reason, Refusal
 from zerdeli.consultations.rules.pabulib import decode_pabulib
+from zerdeli.consultations.rules.results import disagreements_in_vote
 from zerdeli.consultations.rules.telling import tally_lines
 from zerdeli.figures.actions.editions import publish_edition
 from zerdeli.grants.actions import restore_award, void_award
@@ -41,7 +42,7 @@ from zerdeli.site.verifying import disagreements, unsealed
 
 Said = argparse.Namespace
 OUT = sys.stdout.write
-WITHOUT_REGISTER = frozenset({"schema", "tally"})
+WITHOUT_REGISTER = frozenset({"schema", "tally", "verify-audit"})
 
 
 def say(line: str) -> None:
@@ -138,6 +139,18 @@ def _tally(said: Said) -> int:
     return 0
 
 
+def _verify_audit(said: Said) -> int:
+    path = Path(said.file)
+    if not path.is_file():
+        raise Invalid(Reason("site.no_file", _("There is no file “%(name)s”. Check the path."), {"name": path.name}))
+    reasons = disagreements_in_vote(path.read_text(encoding="utf-8", errors="surrogateescape"), said.sha256)
+    for reason in reasons:
+        say(f"✗ {reason}")
+    if not reasons:
+        say(gettext("Counted again: everything agrees."))
+    return 1 if reasons else 0
+
+
 def _figures(said: Said) -> int:
     print_figures(said, sys.stdout)
     return 0
@@ -204,5 +217,5 @@ def _demo(said: Said) -> int:
 DEEDS: dict[str, Callable[[Said], int]] = {
     "admin": _admin, "award": _award, "check": _check, "demo": _demo, "export": _export, "figures": _figures,
     "import": _import, "migrate": _migrate, "publish": _publish, "schema": _schema, "serve": _serve, "tally": _tally,
-    "tick": _tick, "verify": _verify,
+    "tick": _tick, "verify": _verify, "verify-audit": _verify_audit,
 }

@@ -17,7 +17,8 @@ class Environment:
 
     `home` holds all that is embedded (database, stored files); `keys` the keys, which a backup of `home` must not
     take along; `database` is a PostgreSQL address or empty for SQLite under `home`; `stopped_at` is the demo's clock,
-    and `stopped_since` the real instant at which it was stopped.
+    and `stopped_since` the real instant at which it was stopped; `utm_zone` is the northern UTM
+    zone in which shapes are measured, 43 for Almaty.
     """
 
     home: Path
@@ -26,6 +27,7 @@ class Environment:
     stopped_at: datetime | None
     hosts: tuple[str, ...]
     debug: bool
+    utm_zone: int = 43
     stopped_since: datetime | None = None
 
     @property
@@ -43,7 +45,7 @@ def default_home() -> Path:
 
 
 def read_environment() -> Environment:
-    """Return the settings that ZERDELI_HOME, ZERDELI_KEYS, ZERDELI_DATABASE, ZERDELI_HOSTS and ZERDELI_DEBUG make."""
+    """Return the settings that ZERDELI_HOME, ZERDELI_KEYS, ZERDELI_DATABASE, ZERDELI_HOSTS, ZERDELI_DEBUG and ZERDELI_UTM_ZONE make."""
     home = Path(os.environ.get("ZERDELI_HOME") or default_home()).absolute()
     keys = os.environ.get("ZERDELI_KEYS")
     stopped_at, stopped_since = stopped_clock(home)
@@ -55,6 +57,7 @@ def read_environment() -> Environment:
         stopped_since=stopped_since,
         hosts=tuple(os.environ.get("ZERDELI_HOSTS", "localhost,127.0.0.1,[::1]").split(",")),
         debug=os.environ.get("ZERDELI_DEBUG") == "1",
+        utm_zone=int(os.environ.get("ZERDELI_UTM_ZONE", "43")),
     )
 
 

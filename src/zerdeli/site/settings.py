@@ -1,6 +1,7 @@
 """Django's settings. What an operator may choose comes from the environment; the rest is the house's."""
 
 from hashlib import sha256
+from os import environ
 from pathlib import Path
 
 from zerdeli.base.keys import keyring
@@ -11,12 +12,34 @@ ENVIRONMENT.home.mkdir(parents=True, exist_ok=True)
 KEYS = keyring(ENVIRONMENT.keys)
 (ENVIRONMENT.home / "static").mkdir(exist_ok=True)
 STORE = ENVIRONMENT.home / "documents"
+# Who holds people's data, with the BIN: it stands in every consent.
+OPERATOR_OF_DATA = environ.get("ZERDELI_OPERATOR", "")
 
 SECRET_KEY = sha256(KEYS.salted("secret", 64).encode()).hexdigest()
 DEBUG = ENVIRONMENT.debug
 ALLOWED_HOSTS = list(ENVIRONMENT.hosts)
-FIELDS = ("journal", "documents", "places", "people", "messages", "accounts", "treasury", "centres", "grants", "enterprises", "meetings",
-          "land", "figures", "claims", "intake", "portal", "demo", "site")
+FIELDS = (
+    "journal",
+    "documents",
+    "places",
+    "people",
+    "terms",
+    "messages",
+    "accounts",
+    "treasury",
+    "centres",
+    "grants",
+    "enterprises",
+    "meetings",
+    "land",
+    "consultations",
+    "figures",
+    "claims",
+    "intake",
+    "portal",
+    "demo",
+    "site",
+)
 # Every field but the site itself declares its addresses and who may open them in its own `urls`.
 FIELDS_WITH_ADDRESSES = tuple(name for name in FIELDS[:-1] if (Path(__file__).resolve().parents[1] / name / "urls.py").exists())
 INSTALLED_APPS = ["django.contrib.staticfiles", "django.contrib.sessions", "zerdeli.base", *(f"zerdeli.{name}" for name in FIELDS)]

@@ -1,28 +1,28 @@
 """Opening staff's accounts, giving duties and ending them."""
 
-import secrets
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 
+from zerdeli.accounts.actions.access import fresh_password
 from zerdeli.accounts.models import Account, DutyHeld
-from zerdeli.accounts.queries import account_for_update, account_of_staff, duties_in_force, duties_on, duty_for_update
+from zerdeli.accounts.queries.duties import administrators_held, duties_in_force, duties_on, duty_for_update
+from zerdeli.accounts.queries.staff import account_for_update, account_of_staff
 from zerdeli.accounts.rules.duties import (
-    BY_TWO,
     reasons_against_confirming,
     reasons_against_ending,
     reasons_against_giving,
     reasons_against_user_name,
 )
-from zerdeli.base.actors import Actor, Duty, require
+from zerdeli.base.actors import BY_TWO, Actor, Duty, require
 from zerdeli.base.choices import _
+from zerdeli.base.kazakh import search_key
 from zerdeli.base.periods import day_of
 from zerdeli.base.refusals import Reason, RuleBroken, refuse_if
 from zerdeli.journal.actions import record_act
 
-PASSWORD_BYTES = 15
 FOUNDING = "founding"
 
 
@@ -39,11 +39,12 @@ def open_staff_account(*, user_name: str, name: str, by: Actor, at: datetime) ->
     """Open an account without any duty for a member of staff; refused where the user name is taken or unreadable."""
     require(by, Duty.MANAGE_ACCOUNTS)
     refuse_if(reasons_against_user_name(user_name))
-    password = secrets.token_urlsafe(PASSWORD_BYTES)
+    password = fresh_password()
     try:
         with transaction.atomic():
             account = Account.objects.create(
-                user_name=user_name, name=name.strip(), password=make_password(password), opened_at=at)
+                user_name=user_name, name=name.strip(), search=search_key(f"{user_name} {name}"),
+                password=make_password(password), password_by=by.name, opened_at=at)
     except IntegrityError:
         text = _("The user name “%(name)s” is taken. Choose another.")
         raise RuleBroken(Reason("accounts.user_name_taken", text, {"name": user_name})) from None
@@ -61,7 +62,8 @@ def make_first_administrator(*, user_name: str, name: str, by: Actor, at: dateti
     try:
         with transaction.atomic():
             held = DutyHeld.objects.create(
-                account=opened.account, duty=Duty.MANAGE_ACCOUNTS, from_on=day_of(at), given_by=by.name, given_at=at,
+                account=opened.account, duty=Duty.MANAGE_ACCOUNTS, from_on=day_of(at), needs_second=True, given_by=by.name,
+                given_at=at,
                 confirmed_by=FOUNDING, confirmed_at=at)
     except IntegrityError:
         # Another operator was first, this very moment.
@@ -82,7 +84,8 @@ def give_duty(
                                      until_on=until_on, has_it=has_it))
     is_whole = duty not in BY_TWO
     held = DutyHeld.objects.create(
-        account=account, duty=duty, place=place, from_on=from_on, until_on=until_on, given_by=by.name, given_at=at,
+        account=account, duty=duty, place=place, from_on=from_on, until_on=until_on, needs_second=not is_whole,
+        given_by=by.name, given_at=at,
         confirmed_by=by.name if is_whole else "", confirmed_at=at if is_whole else None)
     _record("duty.given" if is_whole else "duty.proposed", held, by, at)
     return held
@@ -106,10 +109,9 @@ def confirm_duty(*, held_id: int, by: Actor, at: datetime) -> DutyHeld:
 def end_duty(*, held_id: int, by: Actor, at: datetime) -> DutyHeld:
     """End a duty at once; refused for the last who may give duties."""
     require(by, Duty.MANAGE_ACCOUNTS)
-    # Two administrators who end each other's duty at one moment wait here for each other.
-    administrators = {row.pk for row in duties_in_force(Duty.MANAGE_ACCOUNTS, day_of(at)).select_for_update(of=("self",))}
+    administrators = administrators_held(day_of(at))
     held = duty_for_update(held_id)
-    refuse_if(reasons_against_ending(is_ended=held.ended_at is not None, is_last_administrator=administrators == {held_id}))
+    refuse_if(reasons_against_ending(is_ended=held.ended_at is not None, is_last_administrator=administrators.keys() == {held_id}))
     held.ended_by, held.ended_at = by.name, at
     held.save(update_fields=["ended_by", "ended_at"])
     _record("duty.ended", held, by, at)
@@ -128,8 +130,8 @@ def open_demo_account(*, user_name: str, name: str, duties: frozenset[Duty], by:
         account = open_staff_account(user_name=user_name, name=name, by=by, at=at).account
         for duty in sorted(duties):
             held = DutyHeld.objects.create(
-                account=account, duty=duty, from_on=day_of(at), given_by=by.name, given_at=at, confirmed_by="demo",
-                confirmed_at=at)
+                account=account, duty=duty, from_on=day_of(at), needs_second=duty in BY_TWO, given_by=by.name, given_at=at,
+                confirmed_by="demo", confirmed_at=at)
             _record("duty.given", held, by, at)
     return account
 

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from zerdeli.accounts.models import Code, Guard
-from zerdeli.accounts.queries import wrong_of
+from zerdeli.accounts.queries.codes import wrong_of
 from zerdeli.accounts.rules.codes import Wrong, after_wrong_try
 from zerdeli.base.actors import Actor, Duty, require
 

@@ -9,7 +9,8 @@ from django.db import transaction
 
 from zerdeli.accounts.actions.guarding import count_wrong_try, forget_wrong_tries, hold_guard
 from zerdeli.accounts.models import Account, Code
-from zerdeli.accounts.queries import codes_within_hour, facts_of_code, newest_code, wrong_of
+from zerdeli.accounts.queries.codes import codes_within_hour, facts_of_code, newest_code, wrong_of
+from zerdeli.accounts.rules.access import blocked
 from zerdeli.accounts.rules.codes import (
     DIGITS,
     is_on_its_way,
@@ -68,19 +69,31 @@ def _try_code(
     code.used_at = at
     code.save(update_fields=["used_at"])
     forget_wrong_tries(guard=guard, at=at)
-    return _account_of(phone, language, keys, at), ()
+    account = _account_of(phone, language, keys, at)
+    return (None, [blocked()]) if account.closed_at else (account, ())
 
 
 def _account_of(phone: str, language: str, keys: Keyring, at: datetime) -> Account:
     index = keys.blind(phone)
     account, is_new = Account.objects.get_or_create(
         phone_index=index, defaults={"phone_hidden": keys.hide(phone), "language": language, "opened_at": at})
+    if account.closed_at:
+        return account
     if account.language != language:
         account.language = language
         account.save(update_fields=["language"])
     by = Actor(f"account:{account.pk}")
     kind = "account.opened" if is_new else "account.signed_in"
     record_act(kind=kind, about=f"account:{account.pk}", by=by, at=at, facts={"way": "phone"})
+    return account
+
+
+def account_with_phone(*, phone: str, language: str, keys: Keyring, by: Actor, at: datetime) -> Account:
+    """Return the account of a phone in E.164 for whom staff act for, opened where there is none. The caller has the duty."""
+    account, is_new = Account.objects.get_or_create(
+        phone_index=keys.blind(phone), defaults={"phone_hidden": keys.hide(phone), "language": language, "opened_at": at})
+    if is_new:
+        record_act(kind="account.opened", about=f"account:{account.pk}", by=by, at=at, facts={"way": "centre"})
     return account
 
 

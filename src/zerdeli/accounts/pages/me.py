@@ -1,4 +1,4 @@
-"""A resident's way in: phone, code, and the cabinet."""
+"""A resident's way in, by phone and code, and everybody's way out."""
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -11,9 +11,8 @@ from django.views.decorators.http import require_POST
 
 from zerdeli.accounts.actions.phone import send_code, sign_in_by_code
 from zerdeli.accounts.forms import CodeForm, PhoneForm
-from zerdeli.accounts.pages.sessions import enter, leave, remember_wanted, who_is_signed_in
-from zerdeli.accounts.queries import known_phone
-from zerdeli.accounts.rules.phones import masked_phone, spoken_phone
+from zerdeli.accounts.pages.sessions import enter, leave, remember_wanted
+from zerdeli.accounts.rules.phones import spoken_phone
 from zerdeli.base.clock import now
 from zerdeli.base.refusals import Refusal
 
@@ -56,17 +55,6 @@ def code(request: HttpRequest) -> HttpResponse:
         "phone": spoken_phone(phone)}
     return _asked(request, "accounts/code.html", form, back=reverse("sign-in"), phone=phone,
                   language=request.session["language"])
-
-
-@never_cache
-def me(request: HttpRequest) -> HttpResponse:
-    """Show who is signed in."""
-    who = who_is_signed_in(request)
-    if who is None:
-        return redirect("sign-in")
-    phone = known_phone(who.account_id, settings.KEYS)
-    return render(request, "accounts/me.html", {"shown": who.shown, "phone": masked_phone(phone) if phone else "",
-                                                "is_staff": who.is_staff})
 
 
 @require_POST

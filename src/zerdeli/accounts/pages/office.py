@@ -1,24 +1,24 @@
-"""The way in of staff: password, then a one-time code; and the duties that one holds."""
+"""The way in of staff: password, then a one-time code."""
 
 from datetime import datetime, timedelta
 
+import segno
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.cache import never_cache
 
 from zerdeli.accounts.actions.staff import confirm_totp, pass_second_step, sign_in_staff
 from zerdeli.accounts.forms import StaffForm, StepForm
-from zerdeli.accounts.pages.sessions import enter, remember_wanted, who_is_signed_in
-from zerdeli.accounts.queries import duties_on, secret_to_enter
-from zerdeli.accounts.rules.steps import key_text
-from zerdeli.base import formats
+from zerdeli.accounts.pages.sessions import enter, remember_wanted
+from zerdeli.accounts.queries.passkeys import passkeys_of
+from zerdeli.accounts.queries.signing import own_ways
+from zerdeli.accounts.queries.staff import secret_to_enter
+from zerdeli.accounts.rules.steps import app_address, key_text
 from zerdeli.base.clock import now
-from zerdeli.base.periods import day_of
 from zerdeli.base.refusals import Refusal
-from zerdeli.base.shown import Cell, Head
 
 # So long after the password the second step may follow.
 HALF_FOR = timedelta(minutes=10)
@@ -45,7 +45,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 @never_cache
 def code(request: HttpRequest) -> HttpResponse:
     """Ask for the second step; at the first sign-in, show the key that the app needs, then the recovery codes."""
-    account_id = _half_signed_in(request)
+    account_id = half_signed_in(request)
     if account_id is None:
         return redirect("office-sign-in")
     secret = secret_to_enter(account_id, settings.KEYS)
@@ -56,6 +56,7 @@ def code(request: HttpRequest) -> HttpResponse:
         except Refusal as refusal:
             form.add_error("code", [str(reason) for reason in refusal.reasons])
     return _asked(request, "accounts/office_code.html", form, key=key_text(secret) if secret else "",
+                  picture=_picture(secret, account_id) if secret else "", has_passkey=bool(passkeys_of(account_id)),
                   back=reverse("office-sign-in"))
 
 
@@ -68,29 +69,27 @@ def _set_up(request: HttpRequest, account_id: int, form: StepForm) -> HttpRespon
 
 def _passed(request: HttpRequest, account_id: int, form: StepForm) -> HttpResponse:
     pass_second_step(account_id=account_id, typed=form.cleaned_data["code"], keys=settings.KEYS, at=now())
+    return entered_office(request, account_id)
+
+
+def entered_office(request: HttpRequest, account_id: int) -> HttpResponse:
+    """Let a member of staff in who has shown both steps, and lead where they wanted to go."""
     return redirect(enter(request, account_id, is_staff=True) or reverse("office"))
 
 
-def _half_signed_in(request: HttpRequest) -> int | None:
+def _picture(secret: bytes, account_id: int) -> SafeString:
+    """Return the QR code that an app takes the key from."""
+    address = app_address(secret, own_ways(account_id).user_name)
+    # It is drawn from our own words alone.
+    return mark_safe(segno.make(address, error="m").svg_inline(scale=4, border=4, svgclass="z-qr", lineclass=None))
+
+
+def half_signed_in(request: HttpRequest) -> int | None:
     """Return whose password was right a short while ago."""
     half: int | None = request.session.get("half")
     if half is None or now() >= datetime.fromisoformat(request.session["half_at"]) + HALF_FOR:
         return None
     return half
-
-
-@never_cache
-def office(request: HttpRequest) -> HttpResponse:
-    """Show the duties that one holds, and the pages that they open."""
-    who = who_is_signed_in(request)
-    if who is None:
-        return redirect("office-sign-in")
-    rows = [[Cell(str(row.duty.label)), Cell(row.place or _("everywhere")), Cell(formats.short_day(row.from_on)),
-             Cell(formats.short_day(row.until_on - timedelta(days=1)) if row.until_on else _("no end"))]
-            for row in duties_on(who.account_id, day_of(now()))]
-    return render(request, "accounts/office.html", {
-        "shown": who.shown or who.actor.name, "rows": rows, "duties": {duty.value for duty in who.actor.duties},
-        "heads": [Head(_("Duty")), Head(_("Where")), Head(_("From")), Head(_("Last day"))]})
 
 
 def _asked(request: HttpRequest, template: str, form: StaffForm | StepForm, **context: object) -> HttpResponse:

@@ -7,20 +7,43 @@ from django.http import HttpRequest
 from django.middleware.csrf import rotate_token
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from zerdeli.accounts.queries import SignedIn, signed_in
+from zerdeli.accounts.actions.sign_ins import begin_sign_in, end_sign_in, keep_sign_in_alive
+from zerdeli.accounts.queries.signing import SignedIn, signed_in_by
 from zerdeli.base.actors import Actor
+from zerdeli.base.choices import _
 from zerdeli.base.clock import now
 from zerdeli.base.periods import day_of
+from zerdeli.base.refusals import NotPermitted, Reason
 
 NOBODY = Actor("nobody")
 # The session is written again, and its end put off, at most once in so many seconds.
 SEEN_EVERY = 60
+# Where a request keeps who was found to be signed in.
+KNOWN = "zerdeli_signed_in"
 
 
 def who_is_signed_in(request: HttpRequest) -> SignedIn | None:
-    """Return who is signed in, with the duties that they hold today; None where nobody is."""
-    account_id = request.session.get("account")
-    return signed_in(account_id, request.session.get("staff") is True, day_of(now())) if account_id else None
+    """Return who is signed in, with the duties that they hold today; None where nobody is. One request asks once."""
+    sign_in = sign_in_of(request)
+    if not sign_in:
+        return None
+    known: dict[int, SignedIn | None] = vars(request).setdefault(KNOWN, {})
+    if sign_in not in known:
+        known[sign_in] = signed_in_by(sign_in, day_of(now()))
+    return known[sign_in]
+
+
+def sign_in_of(request: HttpRequest) -> int:
+    """Return the number of the sign-in that a request belongs to, nought where it belongs to none."""
+    return int(request.session.get("sign_in", 0))
+
+
+def account_signed_in(request: HttpRequest) -> SignedIn:
+    """Return who is signed in, or refuse: for pages that only who is signed in may open."""
+    who = who_is_signed_in(request)
+    if who is None:
+        raise NotPermitted(Reason("accounts.not_signed_in", _("Sign in first.")))
+    return who
 
 
 def actor_of(request: HttpRequest) -> Actor:
@@ -32,14 +55,18 @@ def actor_of(request: HttpRequest) -> Actor:
 def enter(request: HttpRequest, account_id: int, *, is_staff: bool) -> str:
     """Let somebody in under a new session and return the address that they wanted, empty where they wanted none."""
     wanted: str = request.session.get("next", "")
-    request.session.flush()
+    leave(request)
     rotate_token(request)
-    request.session["account"], request.session["staff"], request.session["seen"] = account_id, is_staff, int(time.time())
+    request.session["sign_in"] = begin_sign_in(
+        account_id=account_id, is_staff=is_staff, agent=request.headers.get("User-Agent", ""), at=now())
+    request.session["seen"] = int(time.time())
     return wanted
 
 
 def leave(request: HttpRequest) -> None:
-    """End the session and forget everything in it."""
+    """End the sign-in and the session, and forget everything in it."""
+    if sign_in := sign_in_of(request):
+        end_sign_in(sign_in=sign_in, at=now())
     request.session.flush()
 
 
@@ -48,6 +75,7 @@ def keep_alive(request: HttpRequest) -> None:
     seconds = int(time.time())
     if seconds - request.session.get("seen", 0) >= SEEN_EVERY:
         request.session["seen"] = seconds
+        keep_sign_in_alive(sign_in=sign_in_of(request), at=now())
 
 
 def has_ended(request: HttpRequest) -> bool:

@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from zerdeli.base.actors import Duty
-from zerdeli.base.choices import _
+from zerdeli.base.choices import Choices, _
 from zerdeli.base.refusals import Reason
 
-# Who may give duties is decided by two.
-BY_TWO = frozenset({Duty.MANAGE_ACCOUNTS})
 # The machine's own duty is given to nobody.
 GIVEN_TO_NOBODY = frozenset({Duty.KEEP_CLOCK_WORK})
 USER_NAME = re.compile(r"[a-z][a-z0-9.-]{1,29}")
@@ -28,6 +26,27 @@ class Term:
         return self.is_confirmed and self.from_on <= day and (self.until_on is None or day < self.until_on)
 
 
+class Standing(Choices):
+    """How a duty that was given stands on a day."""
+
+    PROPOSED = "proposed", _("proposed, waits for a second person")
+    LATER = "later", _("begins later")
+    HOLDS = "holds", _("holds")
+    OVER = "over", _("its days are over")
+    ENDED = "ended", _("ended early")
+
+
+def standing_on(day: date, *, from_on: date, until_on: date | None, is_confirmed: bool, is_ended: bool) -> Standing:
+    """Return how a duty stands on a day; what was ended or is over is so whether or not it was confirmed."""
+    if is_ended:
+        return Standing.ENDED
+    if until_on is not None and until_on <= day:
+        return Standing.OVER
+    if not is_confirmed:
+        return Standing.PROPOSED
+    return Standing.LATER if day < from_on else Standing.HOLDS
+
+
 def reasons_against_giving(
     *, duty: Duty, giver: str, receiver: str, place: str, from_on: date, until_on: date | None, has_it: bool
 ) -> list[Reason]:
@@ -39,7 +58,7 @@ def reasons_against_giving(
         found.append(Reason("accounts.own_duty", _("Nobody gives a duty to themselves. Ask another administrator.")))
     if until_on is not None and until_on <= from_on:
         found.append(Reason("accounts.empty_term", _("The last day lies before the first. Correct the days.")))
-    if duty in BY_TWO and place:
+    if duty == Duty.MANAGE_ACCOUNTS and place:
         found.append(Reason("accounts.limited_administrator", _("Who gives duties does so everywhere. Leave the place"
                                                                 " empty.")))
     if has_it:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from zerdeli.enterprises.queries import helped_into_business_evidence
-from zerdeli.grants.queries import paid_awards_evidence
+from zerdeli.grants.queries.awards import paid_awards_evidence
 from zerdeli.journal.queries import entries_of_kind
 
 VOIDED, RESTORED = "award.voided", "award.restored"

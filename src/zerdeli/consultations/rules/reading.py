@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice
@@ -16,7 +16,7 @@ from zerdeli.consultations.rules.pabulib import MOST_REASONS, Pabulib, Row, Sect
 _NUMBER = re.compile(r"(?P<sign>-?)(?P<whole>[0-9]{1,18})(?:[.,](?P<part>[0-9]{1,9}))?")
 _KINDS = {kind.value: kind for kind in BallotKind} | {"choose-1": BallotKind.APPROVAL}
 META_ORDER = ("description", "country", "unit", "district", "subunit", "instance", "num_projects", "num_votes", "budget",
-              "vote_type", "rule", "date_begin", "date_end")
+              "vote_type", "rule", "date_begin", "date_end", "min_length", "max_length", "language", "currency", "fully_funded", "comment")
 REQUIRED = {"projects": ("project_id", "cost"), "votes": ("voter_id", "vote")}
 
 
@@ -69,20 +69,21 @@ def findings_on_file(file: Pabulib, election: Election) -> tuple[Reason, ...]:
 
 @dataclass(frozen=True)
 class Published:
-    """What a `.pb` file says of an election beside what is counted: META in order, winners, the rule's word."""
+    """What a `.pb` file says of an election beside what is counted: META in order, winners, the rule's word, a word for the ballots."""
 
     meta: Mapping[str, str]
     rule: str
     winners: Collection[str] = ()
+    vote_type: str = ""
 
 
-def pabulib_of(election: Election, published: Published) -> Pabulib:
-    """This will put an election and its result into the cells of a `.pb` file.
+def pabulib_of(election: Election, published: Published, methods: Sequence[str] = ()) -> Pabulib:
+    """This will put an election and its result into the cells of a `.pb` file; `methods` says how each ballot came.
 
     Counted values (numbers, budget, vote_type, rule) stand for what META may say of them. Codes must be free of commas.
     """
     counted = {"num_projects": str(len(election.options)), "num_votes": str(len(election.ballots)),
-               "budget": decimal_text(election.budget), "vote_type": election.kind.value, "rule": published.rule}
+               "budget": decimal_text(election.budget), "vote_type": published.vote_type or election.kind.value, "rule": published.rule}
     if sum(election.costs.values()) <= election.budget:
         counted["fully_funded"] = "1"
     told = {**published.meta, **counted}
@@ -93,10 +94,13 @@ def pabulib_of(election: Election, published: Published) -> Pabulib:
     projects = [Row((option.code, decimal_text(option.cost), str(votes[option.code]),
                      *((decimal_text(scores[option.code]),) if has_points else ()),
                      option.name, str(int(option.code in published.winners)))) for option in election.options]
+    ways = [(method,) for method in methods] if methods else [()] * len(election.ballots)
     ballots = [Row((ballot.code, ",".join(ballot.choices),
-                    *((",".join(map(decimal_text, ballot.points)),) if has_points else ()))) for ballot in election.ballots]
+                    *((",".join(map(decimal_text, ballot.points)),) if has_points else ()), *way))
+               for ballot, way in zip(election.ballots, ways, strict=True)]
     return Pabulib(Section(("key", "value"), tuple(Row((key, told[key])) for key in keys)), Section(heads, tuple(projects)),
-                   Section(("voter_id", "vote", *(("points",) if has_points else ())), tuple(ballots)))
+                   Section(("voter_id", "vote", *(("points",) if has_points else ()),
+                            *(("voting_method",) if methods else ())), tuple(ballots)))
 
 
 def decimal_text(value: Fraction) -> str:

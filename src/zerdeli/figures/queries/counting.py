@@ -32,7 +32,8 @@ def _tally(figure: Figure, found: dict[str, Any]) -> Tally:
     return values[figure.measure], found["n"], people
 
 
-def _by_district(tree: Tree) -> Case:
+def district_of_row(tree: Tree) -> Case:
+    """Return the expression of the district in which a row lies, 0 for the city at large."""
     return Case(*(When(place_id__in=tree.within(district), then=Value(district.id)) for district in tree.districts),
                 default=Value(0), output_field=BigIntegerField())
 
@@ -44,7 +45,7 @@ def cells_of(figure: Figure, tree: Tree, lattice: Lattice, at: datetime) -> Iter
         rows = evidence_of(figure, year, at)
         whole = _tallies(figure, rows, Value(1)).get(1, NOTHING)
         yield _cell(figure, tree.city, year, whole, at)
-        by_district = _tallies(figure, rows, _by_district(tree))
+        by_district = _tallies(figure, rows, district_of_row(tree))
         for district in tree.districts:
             yield _cell(figure, district, year, by_district.get(district.id, NOTHING), at)
     if has_months(figure):

@@ -15,12 +15,14 @@ from django.db.models import CharField, Max, QuerySet, Sum
 from django.db.models.functions import Cast, Substr
 
 from zerdeli.base.periods import Period, day_of, end_of
-from zerdeli.centres.queries import completions_ever, visits_ever
+from zerdeli.centres.queries.evidence import completions_ever, visits_ever
 from zerdeli.documents.models import RegisterFile
 from zerdeli.figures.models import Growth, Reckoning
 from zerdeli.figures.rules.catalogue import FIGURES
 from zerdeli.figures.rules.growth import Grown, Told, grown_by_day
 from zerdeli.figures.rules.kinds import Figure, Measure
+from zerdeli.journal.queries import entries_of_kind
+from zerdeli.people.queries.merges import have_records_been_joined
 from zerdeli.places.queries import PlaceRow, Tree, place_tree, turns_of_places
 from zerdeli.places.rules import Level
 
@@ -31,6 +33,9 @@ FED_BY = {
     "visits": ("places", "persons", "centres", "visits"),
 }
 
+# Acts that bring rows one by one, besides register files.
+TOLD_BY: dict[str, tuple[str, ...]] = {"completions": (), "visits": ("visit.recorded",)}
+
 
 def summed_figures(source: str) -> list[Figure]:
     """Return the figures of people whose growth is reckoned from a source."""
@@ -40,7 +45,8 @@ def summed_figures(source: str) -> list[Figure]:
 def last_entry_of(source: str) -> int | None:
     """Return the last journal entry that brought the source anything."""
     found: int | None = RegisterFile.objects.filter(register__in=FED_BY[source]).aggregate(n=Max("entry_id"))["n"]
-    return found
+    acts = entries_of_kind(*TOLD_BY[source]).aggregate(n=Max("id"))["n"] if TOLD_BY[source] else None
+    return max(filter(None, (found, acts)), default=None)
 
 
 def is_reckoned(source: str) -> bool:
@@ -53,7 +59,8 @@ def grown_by(figure: Figure, place: PlaceRow, period: Period, at: datetime | Non
     """Return people and rows of a figure of people as known at the end of a day; None where that is not reckoned."""
     if figure.source not in HISTORIES or not period.is_year or place.level == Level.MICRODISTRICT:
         return None
-    if (at is not None and at != end_of(day_of(at))) or not is_reckoned(figure.source):
+    # Growth is reckoned record by record: once records were joined, people are counted from the rows.
+    if (at is not None and at != end_of(day_of(at))) or have_records_been_joined() or not is_reckoned(figure.source):
         return None
     found = Growth.objects.filter(figure=figure.code, place=place.code, period=period.code)
     if at is not None:

@@ -1,12 +1,22 @@
 """Where evidence comes from: every field's evidence queries under one name each."""
 
 from zerdeli.base.evidence import EvidenceQuery
-from zerdeli.centres.queries import completions_evidence, enrolments_evidence, visits_evidence
+from zerdeli.centres.queries.evidence import completions_evidence, enrolments_evidence, visits_evidence
 from zerdeli.enterprises.queries import businesses_evidence, helped_into_business_evidence
-from zerdeli.grants.queries import applications_evidence, awards_evidence, paid_awards_evidence, refusals_evidence
-from zerdeli.land.queries import levels_evidence
-from zerdeli.meetings.queries import concerns_evidence, instructions_evidence, meetings_evidence, stages_evidence
-from zerdeli.treasury.queries import (
+from zerdeli.grants.queries.awards import (
+    applications_evidence,
+    awards_evidence,
+    paid_awards_evidence,
+    refusals_evidence,
+)
+from zerdeli.land.queries.evidence import levels_evidence
+from zerdeli.meetings.queries.evidence import (
+    concerns_evidence,
+    instructions_evidence,
+    meetings_evidence,
+    stages_evidence,
+)
+from zerdeli.treasury.queries.ledger import (
     commitments_evidence,
     payments_evidence,
     plan_evidence,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from zerdeli.base.choices import _
 from zerdeli.base.refusals import Invalid, Reason
 from zerdeli.figures.rules.kinds import Figure
-from zerdeli.treasury.rules import Programme
+from zerdeli.treasury.rules.ledger import Programme
 
 _LEDGER = frozenset({"plan", "commitments", "payments", "use", "refunds"})
 _AWARDS = frozenset({"awards", "paid_awards", "helped_into_business"})

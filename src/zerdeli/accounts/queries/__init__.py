@@ -1,0 +1,1 @@
+"""Who signs in, what they may do today, and what was tried."""

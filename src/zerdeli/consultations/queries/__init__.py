@@ -1,0 +1,1 @@
+"""Reading consultations: their terms, who voted, what came of them."""

@@ -1,0 +1,1 @@
+"""What would follow from another budget of the grants: plain sums on what the register knows."""

@@ -1,0 +1,1 @@
+"""Reading rounds, applications and awards, and who may apply."""

@@ -1,0 +1,1 @@
+"""Finding neighbours, leading return cases, watching what happens near a home."""

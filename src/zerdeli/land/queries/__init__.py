@@ -1,0 +1,1 @@
+"""Neighbours of plots, what is planned beside homes, return cases, access of homes to what they need."""

@@ -1,0 +1,1 @@
+"""Reading meetings: evidence for figures, concerns and instructions for pages, what is alike."""

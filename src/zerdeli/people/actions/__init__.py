@@ -1,0 +1,1 @@
+"""Opening, writing down and correcting what is held of people; joining records; consents."""

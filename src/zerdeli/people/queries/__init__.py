@@ -1,0 +1,1 @@
+"""Finding people, and reading what is held of them."""

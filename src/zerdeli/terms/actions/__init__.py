@@ -1,0 +1,1 @@
+"""Changing terms by two persons, and the calendar by one."""

@@ -1,0 +1,1 @@
+"""Pages of terms: the questions before signing in, proposals of new terms, the calendar."""

@@ -1,0 +1,1 @@
+"""Reading terms, rates, the calendar and what is proposed."""

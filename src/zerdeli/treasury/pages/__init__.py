@@ -1,0 +1,1 @@
+"""The office of the treasury: to commit, batches, the bank, refunds, the plan, months."""

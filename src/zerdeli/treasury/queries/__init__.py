@@ -1,0 +1,1 @@
+"""What the treasury is asked."""
