@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('figures', '0003_growth_of_figures'),
+        ('figures', '0004_index_rows'),
         ('journal', '0002_entries_stay'),
     ]
 
