@@ -2,5 +2,7 @@
 
 from zerdeli.meetings.models.instructed import Body, Instruction, Promise, Stage, StepTaken
 from zerdeli.meetings.models.raised import Announcement, Concern, Invitation, Meeting
+from zerdeli.meetings.models.tracked import Asked, BoardReckoned, BoardRow, NoticeGiven
 
-__all__ = ["Announcement", "Body", "Concern", "Instruction", "Invitation", "Meeting", "Promise", "Stage", "StepTaken"]
+__all__ = ["Announcement", "Asked", "BoardReckoned", "BoardRow", "Body", "Concern", "Instruction", "Invitation", "Meeting",
+           "NoticeGiven", "Promise", "Stage", "StepTaken"]

@@ -1,0 +1,1 @@
+"""What is done in meetings: instructions given and carried out, promises, bodies."""

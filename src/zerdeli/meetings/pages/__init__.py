@@ -1,0 +1,1 @@
+"""Pages of meetings: queues of instructions, the board, promises."""
