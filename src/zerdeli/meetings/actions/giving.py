@@ -15,11 +15,11 @@ from zerdeli.meetings.actions.stepping import enter_stage
 from zerdeli.meetings.models import Instruction
 from zerdeli.meetings.queries.bodies import body_coded, body_terms
 from zerdeli.meetings.queries.instructions import concern_to_instruct, is_number_taken, open_bodies_about
-from zerdeli.meetings.queries.scope import codes_around
 from zerdeli.meetings.rules.bodies import heir_of, reasons_against_body
 from zerdeli.meetings.rules.deadlines import usual_deadline
 from zerdeli.meetings.rules.giving import reasons_against_giving_instruction
 from zerdeli.meetings.rules.words import InstructionState
+from zerdeli.people.queries.scope import codes_around
 from zerdeli.terms.queries.reading import working_calendar
 
 SERIALS = 10_000_000
@@ -55,9 +55,10 @@ def give_instruction(*, what: Order, by: Actor, at: datetime) -> Instruction:
     refuse_if(reasons_against_body(body=terms[body.pk], heir=heir.code, on=today) + reasons_against_giving_instruction(
         settled=concern.settled, text=what.text, evidence=what.evidence, due_on=due_on, given_on=today,
         is_there_already=body.pk in open_bodies_about(concern.pk)))
+    assert due_on is not None  # without one it was refused
     number = _free_number()
     entry = record_act(kind="instruction.given", about=f"instruction:{number}", by=by, at=at, facts={
-        "concern": what.concern, "body": body.code, "executor": what.executor, "due": due_on.isoformat() if due_on else ""})
+        "concern": what.concern, "body": body.code, "executor": what.executor, "due": due_on.isoformat()})
     instruction = Instruction.objects.create(
         number=number, concern=concern, place_id=concern.place_id, department=body.name_kk[:120], given_on=today, due_on=due_on,
         body=body, executor=what.executor, text=what.text.strip(), evidence=what.evidence.strip(), known_at=at, entry=entry)

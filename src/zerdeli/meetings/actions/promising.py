@@ -14,9 +14,10 @@ from zerdeli.journal.actions import record_act
 from zerdeli.meetings.actions.versions import keep_version
 from zerdeli.meetings.models import Promise
 from zerdeli.meetings.queries.promises import meeting_of_promise, promise_for_update
-from zerdeli.meetings.queries.scope import codes_around, place_coded
+from zerdeli.meetings.queries.scope import place_coded
 from zerdeli.meetings.rules.promising import reasons_against_promise, reasons_against_promise_change
 from zerdeli.meetings.rules.words import Force, PromiseState
+from zerdeli.people.queries.scope import codes_around
 
 SERIALS = 10_000_000
 

@@ -18,6 +18,7 @@ from zerdeli.meetings.queries.instructions import (
     newest_step,
     stage_in_force,
     stage_of_day,
+    state_standing,
 )
 from zerdeli.meetings.rules.states import MOVES, Step, Wish, reasons_against_step, reasons_of_others
 from zerdeli.meetings.rules.words import OPEN_STATES, InstructionState
@@ -48,26 +49,20 @@ def begin_step(*, what: Doing, by: Actor, at: datetime) -> Instruction:
     report = newest_report(instruction.pk)
     wish = Wish(what.step, what.words, bool(what.evidence), by.name, report.taken_by if report else "",
                 is_proved=report is not None and report.evidence != "")
-    refuse_if(reasons_against_step(wish=wish, state=state_now(instruction)))
+    refuse_if(reasons_against_step(wish=wish, state=state_standing(instruction.pk)))
     return instruction
-
-
-def state_now(instruction: Instruction) -> str:
-    """Return where an instruction stands; one that the register gives no state is assigned."""
-    stage = stage_in_force(instruction.pk)
-    return stage.state if stage else InstructionState.ASSIGNED
 
 
 def finish_step(*, what: Doing, instruction: Instruction, changes: dict[str, Any], by: Actor, at: datetime) -> Entry:
     """Write a step: journal, the step, what it changes of the instruction, and the state that follows."""
     after = MOVES[what.step].after
     entry = record_act(kind=f"instruction.{what.step.value}", about=f"instruction:{what.number}", by=by, at=at, facts={
-        "state": after.value if after else state_now(instruction), "evidence": what.evidence,
+        "state": after.value if after else state_standing(instruction.pk), "evidence": what.evidence,
         "until": what.until_on.isoformat() if what.until_on else "", **what.facts})
     StepTaken.objects.create(instruction=instruction, step=what.step, words=what.words.strip(), evidence=what.evidence,
                              until_on=what.until_on, taken_by=by.name, taken_at=at, entry=entry)
     change_instruction(instruction=instruction, changes=changes, entry=entry, at=at)
-    enter_stage(instruction=instruction, state=after or InstructionState(state_now(instruction)), entry=entry, at=at)
+    enter_stage(instruction=instruction, state=after or InstructionState(state_standing(instruction.pk)), entry=entry, at=at)
     return entry
 
 

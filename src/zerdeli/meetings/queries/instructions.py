@@ -8,10 +8,10 @@ from zerdeli.base.refusals import NotFound, Reason
 from zerdeli.base.versions import in_force
 from zerdeli.meetings.models import Concern, Instruction, Stage, StepTaken
 from zerdeli.meetings.queries.bodies import body_terms
-from zerdeli.meetings.queries.scope import codes_around
 from zerdeli.meetings.rules.bodies import heir_of
 from zerdeli.meetings.rules.states import Newest, Step
-from zerdeli.meetings.rules.words import OPEN_STATES
+from zerdeli.meetings.rules.words import OPEN_STATES, InstructionState
+from zerdeli.people.queries.scope import codes_around
 
 
 def instruction_for_update(number: str) -> Instruction:
@@ -52,7 +52,7 @@ def concern_looked_at(number: str) -> Concern:
 def open_bodies_about(concern_id: int) -> set[int]:
     """Return the bodies that have an open instruction about a concern."""
     rows = Stage.objects.filter(in_force(), until_on__isnull=True, state__in=OPEN_STATES, instruction__concern_id=concern_id)
-    return set(rows.exclude(body_id=None).values_list("body_id", flat=True))
+    return {body for body in rows.values_list("body_id", flat=True) if body is not None}
 
 
 def is_number_taken(number: str) -> bool:
@@ -62,7 +62,7 @@ def is_number_taken(number: str) -> bool:
 
 def codes_of_instruction(instruction: Instruction, on: date) -> tuple[str, ...]:
     """Return where an instruction lies: its places, and the code of the body that has its work on a day."""
-    codes = codes_around(instruction.place_id)
+    codes = tuple(codes_around(instruction.place_id))
     if instruction.body_id is None:
         return codes
     terms = body_terms()
@@ -72,6 +72,12 @@ def codes_of_instruction(instruction: Instruction, on: date) -> tuple[str, ...]:
 def stage_in_force(instruction_id: int) -> Stage | None:
     """Return the state in which an instruction stands, None where the register has none."""
     return Stage.objects.filter(in_force(), instruction_id=instruction_id, until_on__isnull=True).order_by("-id").first()
+
+
+def state_standing(instruction_id: int) -> InstructionState:
+    """Return where an instruction stands; one that the register gives no state is assigned."""
+    stage = stage_in_force(instruction_id)
+    return InstructionState(stage.state) if stage else InstructionState.ASSIGNED
 
 
 def stage_of_day(instruction_id: int, state: str, day: date) -> Stage | None:

@@ -32,4 +32,4 @@ def dues_to_notice(today: date, until: date) -> list[Due]:
     rows = rows.filter(Q(due_on__lt=today) & ~Exists(escalated) | Q(due_on__gte=today) & ~Exists(reminded))
     found = rows.order_by("due_on", "instruction_id").values_list(
         "instruction_id", "instruction__number", "instruction__executor", "due_on")
-    return [Due(*row) for row in found[:AT_ONCE]]
+    return [Due(instruction, number, executor, due_on) for instruction, number, executor, due_on in found[:AT_ONCE] if due_on]

@@ -90,7 +90,7 @@ def turns_of_promise(record: int) -> list[PromiseTurn]:
     return [PromiseTurn(PromiseState(row.state), row.owner, row.due_on, row.state_words, row.known_at) for row in rows]
 
 
-def promises_from(source: str) -> list[PromiseRow]:
-    """Return the promises that were made in a source, such as a note, in the order of their numbers."""
-    rows = Promise.objects.filter(in_force(), source=source).select_related("meeting").order_by("number")
-    return [_row(row) for row in rows]
+def promises_from_notes(most: int = 200) -> list[PromiseRow]:
+    """Return the promises that were made in notes, the newest first."""
+    rows = Promise.objects.filter(in_force(), source__startswith="note:").select_related("meeting").order_by("-id")
+    return [_row(row) for row in rows[:most]]

@@ -8,18 +8,7 @@ from django.db.models import Q
 from zerdeli.base.actors import Actor, Duty
 from zerdeli.meetings.queries.bodies import body_terms
 from zerdeli.meetings.rules.bodies import worked_for_by
-from zerdeli.places.models import Place
 from zerdeli.places.queries import Tree, place_tree
-
-
-def codes_around(place_id: int) -> tuple[str, ...]:
-    """Return the codes of a place and of those that it lies in, the smallest first."""
-    codes = []
-    place: Place | None = Place.objects.select_related("parent__parent").get(pk=place_id)
-    while place is not None:
-        codes.append(place.code)
-        place = place.parent
-    return tuple(codes)
 
 
 def place_coded(code: str) -> int:
