@@ -38,7 +38,7 @@ from zerdeli.meetings.models import Asked, BoardRow, Instruction, NoticeGiven, P
 from zerdeli.meetings.queries.board import board_now
 from zerdeli.meetings.queries.scope import reach_of
 from zerdeli.meetings.queries.work import work_counted, work_listed
-from zerdeli.meetings.rules.states import MOVES, Step
+from zerdeli.meetings.rules.states import MOVES, STEP_NAMES, Step
 from zerdeli.meetings.rules.words import Force, InstructionState, PromiseState, Verdict
 from zerdeli.messages.models import Message
 from zerdeli.terms.models import CalendarDay
@@ -67,7 +67,7 @@ def test_an_instruction_begins_assigned_with_its_deadline_and_stands_in_the_jour
     made = given(at)
 
     assert stands(made.number) == [("assigned", at.date(), None)]
-    assert (made.due_on, made.due_now_on, made.department, made.revision) == (date(2021, 1, 15), None, "LIGHT басқармасы", 1)
+    assert (made.due_on, made.due_now_on, made.department, made.revision) == (date(2021, 1, 15), None, "Жарық басқармасы", 1)
     entry = Entry.objects.get(kind="instruction.given")
     assert (entry.about, entry.by, entry.facts["due"]) == (f"instruction:{made.number}", AIDE.name, "2021-01-15")
 
@@ -181,7 +181,7 @@ def test_who_looked_at_an_older_revision_learns_what_the_first_one_did(at: datet
         step(made.number, Step.ACCEPT, at, revision=made.revision)
 
     reason, = refused.value.reasons
-    assert (reason.code, reason.facts["who"], reason.facts["step"]) == ("meetings.changed", CONTROLLER.name, "returned")
+    assert (reason.code, reason.facts["who"], reason.facts["step"]) == ("meetings.changed", CONTROLLER.name, STEP_NAMES[Step.RETURN])
 
 
 def test_a_report_from_a_register_file_cannot_be_accepted_without_evidence(at: datetime) -> None:
@@ -276,7 +276,7 @@ def test_the_board_counts_every_concern_once_for_ever(at: datetime) -> None:
     assert board.raised == board.whole.raised == 10
     assert board.whole.states == {"recorded": 1, "assigned": 2, "in_work": 1, "extended": 1, "reported": 1, "not_done": 1,
                                   "explained": 1, "closed": 1, "on_the_spot": 1}
-    assert board.departments["LIGHT басқармасы"].raised == 8
+    assert board.departments["Жарық басқармасы"].raised == 8
     assert (board.whole.closed, board.whole.late) == (1, 4)
     assert BoardRow.objects.filter(of_concerns=True).count() == 9
 
@@ -360,4 +360,4 @@ def test_queues_show_the_nearest_deadline_first_and_count_what_is_late(at: datet
 
     assert [row.number for row in [*listed, *rest]] == [numbers[due] for due in sorted(numbers)]
     counts = work_counted(reach, "to_do", today)
-    assert (counts.all, counts.late, counts.today, counts.week, counts.reported) == (3, 1, 0, 1, 0)
+    assert (counts.all, counts.late, counts.today, counts.week, counts.assigned) == (3, 1, 0, 1, 3)

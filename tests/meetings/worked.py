@@ -31,6 +31,7 @@ EXECUTOR = Actor("staff:nurlan", frozenset({Duty.EXECUTE_INSTRUCTIONS}))
 CONTROLLER = Actor("staff:saule", frozenset({Duty.CONTROL_INSTRUCTIONS}))
 LEADER = Actor("staff:marat", frozenset({Duty.LEAD_INSTRUCTIONS}))
 RESIDENT, CLOCK = Actor("nobody"), Actor("tick", frozenset({Duty.KEEP_CLOCK_WORK}))
+NAMES = {"LIGHT": "Жарық басқармасы", "ROADS": "Жол басқармасы"}
 WORDS, PROOF = "Шамдар орнатылып, жанып тұр.", "ab" * 32
 LATER = date(2021, 2, 15)
 PHONE = "+77010000077"
@@ -52,7 +53,7 @@ def a_body(at: datetime, code: str = "LIGHT", **changed: Any) -> Body:
     """Give a body, the same one for the same code."""
     found = Body.objects.filter(closed_at=None, code=code).first()
     return found or Body.objects.create(**{
-        "code": code, "name_kk": f"{code} басқармасы", "name_ru": f"Управление {code}", "name_en": f"Department {code}",
+        "code": code, "name_kk": NAMES.get(code, "Жаңа басқарма"), "name_ru": "Управление", "name_en": "Department",
         "from_on": date(2019, 1, 1)} | changed, **known(at))
 
 

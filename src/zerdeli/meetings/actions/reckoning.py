@@ -6,6 +6,7 @@ from django.db import transaction
 
 from zerdeli.base.periods import day_of
 from zerdeli.meetings.models import BoardReckoned, BoardRow
+from zerdeli.meetings.queries.board import board_now
 from zerdeli.meetings.queries.counting import Counted, board_counted, is_board_reckoned, newest_entry
 
 
@@ -19,8 +20,11 @@ def reckon_board(*, at: datetime) -> bool:
         return False
     # Counted before anything is written, so that nobody waits for the counting. What comes meanwhile makes the board stale,
     # never wrong: one statement sees one moment.
-    _keep_board(board_counted(today), entry, at)
-    return True
+    counted = board_counted(today)
+    if counted.raised or board_now() is not None:
+        _keep_board(counted, entry, at)
+        return True
+    return False
 
 
 @transaction.atomic

@@ -130,7 +130,7 @@ def board_meeting(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "meetings/board_meeting.html", {
         "title": _("Meeting of %(day)s, %(place)s") % {"day": formats.day(meeting.held_on), "place": place_words(tree, meeting.place)},
         "bars": [Bar(state_words(state)[0].capitalize(), formats.number(many), many) for state, many in meeting.tally.states.items()],
-        "raised": formats.number(meeting.tally.raised), "number": number,
+        "raised": formats.number(meeting.tally.raised), "number": number, "sheet": _("A4 sheet for the next meeting"),
         "facts": [*_tally_facts(meeting.tally), Fact(_("How many came"), formats.number(meeting.attended))],
         "heads": _concern_heads(), "rows": _concern_rows(rows[:A_PAGE], tree), "next_href": more,
         "crumbs": [*_crumbs(), (_("What residents raised"), reverse("board")), (_("By meeting"), reverse("board-meetings"))]})

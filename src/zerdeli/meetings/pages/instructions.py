@@ -34,15 +34,14 @@ from zerdeli.meetings.actions.instructing import (
 )
 from zerdeli.meetings.forms.instructions import StepForm, kind_of_file
 from zerdeli.meetings.pages.queues import duties_here
-from zerdeli.meetings.pages.words import deadline_words, department_words, place_words, state_words, verdict_words
-from zerdeli.meetings.queries.bodies import bodies_listed
-from zerdeli.meetings.queries.instructions import codes_of_instruction, instruction_numbered
-from zerdeli.meetings.queries.timeline import History, has_evidence, history_of
+from zerdeli.meetings.pages.words import body_words, deadline_words, place_line, state_words, verdict_words
+from zerdeli.meetings.queries.timeline import History, Whole, has_evidence, instruction_whole
 from zerdeli.meetings.rules.deadlines import Notice
 from zerdeli.meetings.rules.states import MOVES, STEP_NAMES, Step
 from zerdeli.meetings.rules.words import InstructionState, Topic, Verdict
-from zerdeli.places.queries import place_tree
 
+# So many newest events tell who comes second what the first one did.
+NEWEST = 3
 DEEDS: Mapping[Step, Callable[..., Any]] = {
     Step.TAKE: take_instruction, Step.REPORT: report_done, Step.ASK_FOR_TIME: ask_for_time, Step.EXTEND: extend_deadline,
     Step.ACCEPT: accept_report, Step.RETURN: return_report, Step.EXPLAIN: accept_as_explained, Step.GIVE_UP: give_up_instruction,
@@ -79,41 +78,40 @@ class Event:
 @never_cache
 def instruction(request: HttpRequest, number: str) -> HttpResponse:
     """Show an instruction with everything that happened, and what may be done next."""
-    found, history = _looked_at(request, number)
-    state = _state(history)
+    whole = _looked_at(request, number)
+    found, history, state = whole.row, whole.history, _state(whole.history)
     actor = actor_of(request)
     steps = [(step, *_buttons()[step]) for step in Step if state in MOVES[step].before and MOVES[step].duty in actor.duties]
     return render(request, "meetings/instruction.html", {
         "number": number, "title": _("Instruction %(number)s") % {"number": spoken(number)}, "state": state_words(state),
-        "facts": _facts(found), "events": _events(history, number), "text": found.text, "words": found.concern.words,
+        "facts": _facts(whole), "events": _events(history, number), "text": found.text, "words": found.concern.words,
         "steps": [(reverse("instruction-step", args=[number, step.value]), label, says) for step, label, says in steps],
         "crumbs": [(_("Office"), reverse("office"))]})
 
 
-def _looked_at(request: HttpRequest, number: str) -> tuple[Any, History]:
+def _looked_at(request: HttpRequest, number: str) -> Whole:
     """Return an instruction that lies within one of the reader's duties, or refuse."""
-    found = instruction_numbered(number)
-    actor, codes = actor_of(request), codes_of_instruction(found, day_of(now()))
-    if not any(actor.holds_within(duty, codes) for duty in duties_here(actor)):
+    whole, actor = instruction_whole(number, day_of(now())), actor_of(request)
+    if not any(actor.holds_within(duty, whole.codes) for duty in duties_here(actor)):
         raise NotPermitted(Reason("meetings.not_yours", _("This instruction lies outside your duties.")))
-    return found, history_of(found)
+    return whole
 
 
 def _state(history: History) -> InstructionState:
     return next((row.state for row in history.stages if row.until_on is None), InstructionState.ASSIGNED)
 
 
-def _facts(found: Any) -> list[Fact]:
-    concern = found.concern
+def _facts(whole: Whole) -> list[Fact]:
+    found, concern = whole.row, whole.row.concern
     met = formats.day(concern.meeting.held_on) if concern.meeting else _("without a meeting")
     return [
         Fact(_("Deadline"), deadline_words(found.due_on, found.due_now_on)),
         Fact(_("What will show that it is done"), found.evidence or "–", is_name=True),
-        Fact(_("Who carries it out"), department_words(found.department, bodies_listed()), is_name=True),
+        Fact(_("Who carries it out"), body_words(found), is_name=True),
         Fact(_("Person there"), found.executor.removeprefix("staff:") or _("nobody yet"), is_name=bool(found.executor)),
         Fact(_("Asked for time until"), formats.day(found.asked_for_on) if found.asked_for_on else "–"),
         Fact(_("What residents say"), verdict_words(found.verdict) or _("no answer yet")),
-        Fact(_("Topic"), str(Topic(concern.topic).label)), Fact(_("Place"), place_words(place_tree(), found.place_id)),
+        Fact(_("Topic"), str(Topic(concern.topic).label)), Fact(_("Place"), place_line(found.place)),
         Fact(_("Meeting"), met), Fact(_("Coupon"), spoken(concern.number), is_code=True),
         Fact(_("Official appeal"), _("yes") if concern.is_appeal else _("no"))]
 
@@ -147,10 +145,10 @@ def instruction_step(request: HttpRequest, number: str, step: str) -> HttpRespon
     if step not in [one.value for one in Step]:
         raise Http404
     deed = Step(step)
-    found, history = _looked_at(request, number)
+    whole = _looked_at(request, number)
     kept = request.session.get(_kept(number), "")
     form = StepForm(request.POST if request.method == "POST" else None, request.FILES or None, step=deed, has_file=bool(kept),
-                    initial={"until_on": found.asked_for_on})
+                    initial={"until_on": whole.row.asked_for_on})
     status, refusal = 200, None
     if request.method == "POST" and form.is_valid():
         try:
@@ -158,15 +156,15 @@ def instruction_step(request: HttpRequest, number: str, step: str) -> HttpRespon
         except Refusal as stopped:
             status, refusal = stopped.status, stopped
             form.add_error(None, [str(reason) for reason in stopped.reasons])
-            found, history = _looked_at(request, number)
+            whole = _looked_at(request, number)
         else:
             request.session.pop(_kept(number), None)
             return redirect("instruction", number=number)
-    button, says = _buttons()[deed]
+    (button, says), events = _buttons()[deed], _events(whole.history, number)
     return render(request, "meetings/step.html", {
-        "form": form, "title": button, "says": says, "button": button, "revision": found.revision, "number": spoken(number),
-        "facts": _facts(found), "text": found.text, "events": _events(history, number)[:3] if refusal else [],
-        "report": next((one for one in _events(history, number) if one.href), None),
+        "form": form, "title": button, "says": says, "button": button, "revision": whole.row.revision,
+        "number": spoken(number), "facts": _facts(whole), "text": whole.row.text, "events": events[:NEWEST] if refusal else [],
+        "report": next((one for one in events if one.href), None),
         "is_grave": deed in {Step.GIVE_UP, Step.EXPLAIN}, "back": reverse("instruction", args=[number])},
         status=status if status != 200 else 422 if form.errors else 200)
 
@@ -194,8 +192,7 @@ def _revision(request: HttpRequest) -> int:
 @never_cache
 def evidence(request: HttpRequest, number: str, sha256: str) -> HttpResponse:
     """Give the file that was shown as evidence."""
-    found, __ = _looked_at(request, number)
-    if not has_evidence(found.pk, sha256):
+    if not has_evidence(_looked_at(request, number).row.pk, sha256):
         raise NotFound(Reason("meetings.no_file", _("This file was not shown as evidence here.")))
     content = stored_file(settings.STORE, sha256)
     kind = kind_of_file(content[:12])

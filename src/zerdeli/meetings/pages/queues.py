@@ -1,6 +1,6 @@
 """Queues of instructions: for who carries them out, who controls them, and the leadership."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from zerdeli.accounts.pages.sessions import actor_of
+from zerdeli.accounts.queries.holders import names_of_actors
 from zerdeli.base import formats
 from zerdeli.base.actors import Actor, Duty
 from zerdeli.base.clock import now
@@ -65,7 +66,7 @@ def work(request: HttpRequest) -> HttpResponse:
     reach = reach_of(actor, frozenset({kind.duty}), today)
     found = work_counted(reach, kind.show, today)
     mine = actor.name if request.GET.get("mine") else ""
-    take = reverse("instructions-take") if next_to_take(reach) else ""
+    take = reverse("instructions-take") if found.assigned else ""
     return _queue(request, kind, reach, [*_spans(found), (_("mine"), len(work_listed(
         reach, kind.show, today=today, mine=actor.name, limit=100)), "mine=1")], mine=mine, take=take)
 
@@ -105,10 +106,12 @@ def _queue(request: HttpRequest, kind: Kind, reach: Reach, numbers: Sequence[Num
     chosen = urlencode({key: request.GET[key] for key in ("when", "mine", "show") if request.GET.get(key)})
     counts = [Count(label, many, f"?{query}" if query else request.path, query == chosen, label in {_("late"), _("late, not reported")})
               for label, many, query in numbers]
+    names = names_of_actors({row.executor for row in rows})
     queue = Queue(
-        caption=kind.title, today=today, cases=[_case(row, tree) for row in rows[:A_PAGE]], counts=counts, take_next=take,
+        caption=kind.title, today=today, cases=[_case(row, tree, names) for row in rows[:A_PAGE]], counts=counts, take_next=take,
         next_href=_next(rows, chosen), empty=kind.empty, who=_("What is to be done"))
-    return render(request, "meetings/queue.html", {"title": kind.title, "queue": queue})
+    part = next((count.label for count in counts if count.is_chosen and count.href != request.path), "")
+    return render(request, "meetings/queue.html", {"title": kind.title, "part": part, "queue": queue})
 
 
 def _after(request: HttpRequest) -> tuple[date, int] | None:
@@ -126,11 +129,11 @@ def _next(rows: Sequence[WorkRow], chosen: str) -> str:
     return f"?{chosen}{'&' if chosen else ''}after={last.due_on.isoformat()}.{last.instruction}"
 
 
-def _case(row: WorkRow, tree: Tree) -> Case:
+def _case(row: WorkRow, tree: Tree, names: Mapping[str, str]) -> Case:
     met = _("meeting of %(day)s") % {"day": formats.short_day(row.met_on)} if row.met_on else _("without a meeting")
     what = ". ".join(part for part in (str(row.topic.label).capitalize(), place_words(tree, row.place), met) if part)
     state = ", ".join(part for part in (str(row.state.label), _asked(row), verdict_words(row.verdict)) if part)
-    owner = row.executor.removeprefix("staff:") or (_("nobody yet") if row.state is InstructionState.ASSIGNED else "–")
+    owner = names.get(row.executor, row.executor.removeprefix("staff:")) or (_("nobody yet") if row.state is InstructionState.ASSIGNED else "–")
     return Case(spoken(row.number), reverse("instruction", args=[row.number]), what, state, row.due_on, row.given_on, owner=owner)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from zerdeli.base.kazakh import latin
 from zerdeli.meetings.queries.bodies import BodyRow
 from zerdeli.meetings.rules.words import ConcernState, InstructionState, Verdict
 from zerdeli.places.queries import Tree
+from zerdeli.places.rules import Level
 
 TONES: Mapping[str, str] = {
     ConcernState.CLOSED: "good", ConcernState.NOT_DONE: "bad", ConcernState.EXTENDED: "clarify", ConcernState.REPORTED: "info",
@@ -27,6 +29,21 @@ def place_words(tree: Tree, place_id: int) -> str:
     place, district = tree.places[place_id], tree.district_of(place_id)
     name = place.name(spoken_language())
     return name if place.id == district.id else f"{name}, {district.name(spoken_language())}"
+
+
+def place_line(place: Any) -> str:
+    """Return the same for a place that is read with the one it lies in."""
+    name = str(getattr(place, f"name_{spoken_language()}"))
+    if place.level != Level.MICRODISTRICT or place.parent is None:
+        return name
+    return f"{name}, {getattr(place.parent, f'name_{spoken_language()}')}"
+
+
+def body_words(instruction: Any) -> str:
+    """Return who carries out an instruction that is read with its body."""
+    if instruction.body is None:
+        return latin(instruction.department) if spoken_language() == "en" else str(instruction.department)
+    return str(getattr(instruction.body, f"name_{spoken_language()}"))
 
 
 def department_words(department: str, bodies: list[BodyRow]) -> str:

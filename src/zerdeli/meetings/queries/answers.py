@@ -1,8 +1,5 @@
 """Reading what residents were asked of a report and what they answered."""
 
-from dataclasses import dataclass
-from datetime import datetime
-
 from django.db.models import Q
 
 from zerdeli.base.choices import _
@@ -37,18 +34,3 @@ def answers_of_turn(instruction_id: int, turn: int) -> list[str]:
     """Return what residents answered about a report."""
     rows = Asked.objects.filter(instruction_id=instruction_id, turn=turn).exclude(verdict="")
     return list(rows.order_by("id").values_list("verdict", flat=True))
-
-
-@dataclass(frozen=True)
-class Answer:
-    """A resident's answer: to which report, what, when. It names nobody."""
-
-    turn: int
-    verdict: str
-    answered_at: datetime
-
-
-def answers_about(instruction_id: int) -> list[Answer]:
-    """Return all answers about an instruction's reports, oldest first."""
-    rows = Asked.objects.filter(instruction_id=instruction_id, answered_at__isnull=False).order_by("answered_at", "id")
-    return [Answer(row.turn, row.verdict, row.answered_at) for row in rows if row.answered_at]

@@ -20,6 +20,12 @@ class BodyRow:
     from_on: date
     until_on: date | None
     heir: str
+    successor: int | None
+
+    @property
+    def term(self) -> BodyTerm:
+        """The body's days and successor."""
+        return BodyTerm(self.id, self.code, self.from_on, self.until_on, self.successor)
 
 
 def body_coded(code: str) -> Body:
@@ -40,7 +46,7 @@ def bodies_listed() -> list[BodyRow]:
     """Return all bodies by their code."""
     rows = Body.objects.filter(in_force()).select_related("successor").order_by("code")
     return [BodyRow(row.pk, row.code, {"kk": row.name_kk, "ru": row.name_ru, "en": row.name_en}, row.from_on, row.until_on,
-                    row.successor.code if row.successor else "") for row in rows]
+                    row.successor.code if row.successor else "", row.successor_id) for row in rows]
 
 
 def bodies_for_update(code: str, successor: str) -> tuple[Body, Body | None]:

@@ -27,7 +27,8 @@ def _no_instruction(number: str) -> Instruction:
 
 def instruction_numbered(number: str) -> Instruction:
     """Return an instruction with its concern, meeting and body, or refuse."""
-    rows = Instruction.objects.filter(in_force(), number=number).select_related("concern__meeting", "body", "place")
+    rows = Instruction.objects.filter(in_force(), number=number).select_related(
+        "concern__meeting", "body__successor", "place__parent__parent")
     return rows.first() or _no_instruction(number)
 
 

@@ -39,13 +39,13 @@ class WorkRow:
 
 @dataclass(frozen=True)
 class WorkCounts:
-    """How many open instructions there are, how many of them are late, due today, within a week, and whose nobody is."""
+    """How many open instructions there are, how many of them are late, due today and within a week, and how many wait to be taken."""
 
     all: int
     late: int
     today: int
     week: int
-    reported: int
+    assigned: int
 
 
 def _open_work(reach: Reach) -> QuerySet[Stage]:
@@ -93,7 +93,7 @@ def work_counted(reach: Reach, show: str, today: date) -> WorkCounts:
     found = _open_work(reach).aggregate(
         all=Count("id", filter=of_kind) if of_kind else Count("id"), late=Count("id", filter=of_kind & _when("late", today)),
         today=Count("id", filter=of_kind & _when("today", today)), week=Count("id", filter=of_kind & _when("week", today)),
-        reported=Count("id", filter=_SHOWS["reported"]))
+        assigned=Count("id", filter=Q(state=InstructionState.ASSIGNED)))
     return WorkCounts(**found)
 
 
