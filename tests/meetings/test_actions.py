@@ -114,7 +114,7 @@ def test_no_step_is_taken_from_a_state_that_does_not_allow_it(deed: Step, state:
     made = standing_at(state, at)
     before = stands(made.number)
     if state in MOVES[deed].before:
-        step(made.number, deed, at, until_on=LATER + DAY)
+        step(made.number, deed, at, until_on=at.date() + 90 * DAY)
         after = MOVES[deed].after
         assert Stage.objects.get(instruction=made, closed_at=None, until_on=None).state == (after or state)
         return
@@ -137,7 +137,7 @@ def test_no_step_is_taken_without_its_duty_or_in_another_place(deed: Step, at: d
     for actor in (others, elsewhere):
         with pytest.raises(NotPermitted):
             step(made.number, deed, at, by=actor)
-    assert step(made.number, deed, at, by=here, until_on=LATER + DAY).revision == made.revision + 1
+    assert step(made.number, deed, at, by=here, until_on=at.date() + 90 * DAY).revision == made.revision + 1
 
 
 def test_an_executor_is_let_in_by_the_code_of_the_body(at: datetime) -> None:

@@ -1,6 +1,6 @@
 """Instructions for tests: a place, bodies, concerns, people with duties, and a way to carry an instruction to a state."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -70,18 +70,20 @@ def a_meeting(at: datetime, serial: int = 4_900_000) -> Meeting:
     return Meeting.objects.create(number=reference(serial), place=a_place(at), held_on=at.date(), attended=30, **known(at))
 
 
-def given(at: datetime, concern: Concern | None = None, *, body: str = "LIGHT", due_on: date | None = date(2021, 1, 15),
+def given(at: datetime, concern: Concern | None = None, *, body: str = "LIGHT", due_on: date | None | str = "in three weeks",
           executor: str = "") -> Instruction:
-    """Give an instruction about a concern."""
+    """Give an instruction about a concern; on the demo's day its deadline is 15 January 2021."""
     a_body(at, body)
-    order = Order((concern or a_concern(at)).number, body, "Шамдарды орнату керек", "Фотосурет", executor, due_on)
+    order = Order((concern or a_concern(at)).number, body, "Шамдарды орнату керек", "Фотосурет", executor,
+                  at.date() + timedelta(days=22) if isinstance(due_on, str) else due_on)
     return give_instruction(what=order, by=AIDE, at=at)
 
 
 def step(number: str, step: Step, at: datetime, *, by: Actor | None = None, words: str = WORDS, evidence: str = PROOF,
-         until_on: date = LATER, revision: int | None = None) -> Instruction:
+         until_on: date | None = None, revision: int | None = None) -> Instruction:
     """Take a step as whoever may, having looked at the instruction as it is now."""
     seen = instruction_numbered(number).revision if revision is None else revision
+    until_on = until_on or max(LATER, at.date() + timedelta(days=60))
     common = {"number": number, "revision": seen, "at": at}
     executor, controller, leader = (by or one for one in (EXECUTOR, CONTROLLER, LEADER))
     deeds = {
