@@ -26,7 +26,7 @@ from zerdeli.meetings.models import BoardReckoned, BoardRow, NoticeGiven, Stage,
 
 IS_PROOF = os.environ.get("ZERDELI_PROVE") == "1"
 ROUNDS = 40 if IS_PROOF else 6
-TRIES, WALKERS = (10_000, 4) if IS_PROOF else (240, 3)
+TRIES, WALKERS = (10_000, 4) if IS_PROOF else (150, 2)
 ROOT = Path(__file__).parents[2]
 OTHER = Actor("staff:other", frozenset({Duty.CONTROL_INSTRUCTIONS}))
 

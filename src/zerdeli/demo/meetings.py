@@ -17,6 +17,7 @@ _TOPICS = (("landscaping",) * 23 + ("transport",) * 12 + ("utilities",) * 12 + (
 _IN_ZERDELI = ("infill",) * 7 + ("landscaping", "roads", "utilities", "transport", "education")
 _ON_ZERDELI = day("2020-12-23")
 _A_YEAR = {2019: 5, 2020: 6}
+_EXTENDED_BY = 30
 _ENDS = ("closed",) * 62 + ("explained",) * 27 + ("not_done",) * 11
 
 
@@ -99,9 +100,10 @@ class Meetings:
         due = OFFICE[given + (15, 30, 30, 60, 90)[int(rng.random() * 5)]]
         department = one_of(self._words["departments"][topic], rng)
         known = recorded(given, rng)
-        self._sheets.adder("instructions")((number, concern, department, ISO[given], ISO[due], known, self._bodies[department],
-                                            "", "", ""))
         stages = [stage for stage in self._stages(given, due) if stage[1] <= LAST]
+        extended = ISO[OFFICE[due + _EXTENDED_BY]] if any(state == "extended" for state, __ in stages) else ""
+        self._sheets.adder("instructions")((number, concern, department, ISO[given], ISO[due], known, self._bodies[department],
+                                            self._words["task_kk"], self._words["proof_kk"], extended))
         add = self._sheets.adder("instruction_stages")
         for (state, since), (_, until) in zip(stages, [*stages[1:], ("", 0)], strict=True):
             add((number, state, ISO[since], ISO[until] if until else "", max(recorded(since, rng), known)))
@@ -114,7 +116,7 @@ class Meetings:
         yield "in_work", started
         if rng.random() < 0.18:
             yield "extended", OFFICE[due - 2]
-            due = due + 30
+            due = due + _EXTENDED_BY
         end = one_of(_ENDS, rng)
         told = OFFICE[max(due - 12 + int(rng.random() * 16), started + 1)]
         if end == "closed":

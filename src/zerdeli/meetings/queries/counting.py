@@ -14,7 +14,7 @@ _RANKS = "CASE COALESCE(s.state, 'assigned') " + " ".join(
     f"WHEN '{state.value}' THEN {place}" for place, state in enumerate(LEAST_FAR)) + " END"
 _EACH = f"""
     SELECT i.id, i.concern_id, i.place_id, i.department, MIN({_RANKS}) AS far,
-           MAX(CASE WHEN s.due_on < %(today)s THEN 1 ELSE 0 END) AS late,
+           MAX(CASE WHEN s.due_on < %(today)s AND s.state <> 'reported' THEN 1 ELSE 0 END) AS late,
            MAX(CASE WHEN i.verdict = 'partly' THEN 1 ELSE 0 END) AS partly,
            MAX(CASE WHEN i.verdict = 'no' THEN 1 ELSE 0 END) AS refuted
     FROM meetings_instruction i
