@@ -19,6 +19,7 @@ from zerdeli.intake.actions.uploads import throw_old_uploads_away
 from zerdeli.journal.actions import seal_journal
 from zerdeli.land.actions.watching import tell_watchers
 from zerdeli.land.queries.surveys import is_survey_old
+from zerdeli.meetings.actions.filing import file_new_concerns
 from zerdeli.messages.actions import send_due_messages
 from zerdeli.people.actions.likeness import find_likely_duplicates
 from zerdeli.people.queries.merges import are_new_persons_unseen
@@ -65,6 +66,7 @@ DEEDS: tuple[tuple[str, Deed], ...] = (
     ("standing of the grants", lambda keys, by, at: reckon_standing(at=at)),
     ("ground", lambda keys, by, at: survey_ground(by, at)),
     ("likely pairs", lambda keys, by, at: are_new_persons_unseen() and find_likely_duplicates(by=by, at=at)),
+    ("concerns filed", lambda keys, by, at: file_new_concerns(by=by, at=at)),
     ("watchers", lambda keys, by, at: tell_watchers(keys=keys, by=by, at=at)),
     ("offers ended", lambda keys, by, at: end_old_offers(keys=keys, by=by, at=at)),
     ("told of courses", lambda keys, by, at: tell_the_interested(keys=keys, by=by, at=at)),
