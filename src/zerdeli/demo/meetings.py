@@ -49,6 +49,12 @@ class Meetings:
     def write(self, scale: int) -> None:
         """Write the meetings of both years. The last is the one in Zerdeli; a larger demo has more words, not more days."""
         rng = self._rng
+        self._bodies = {row["name_kk"]: row["code"] for row in shipped.table("bodies")}
+        for row in shipped.table("bodies"):
+            self._sheets.adder("bodies")((*(row[name] for name in (
+                "code", "name_kk", "name_ru", "name_en", "from_on", "until_on", "successor")), "2019-01-03T09:00"))
+        for row in shipped.table("promises"):
+            self._sheets.adder("promises")(tuple(row.values()))
         for year, many in _A_YEAR.items():
             for district in self._districts:
                 for on in sorted(self._seasons[year].draw(rng) for _ in range(many)):
@@ -102,7 +108,8 @@ class Meetings:
         due = OFFICE[given + (15, 30, 30, 60, 90)[int(rng.random() * 5)]]
         department = one_of(self._words["departments"][topic], rng)
         known = recorded(given, rng)
-        self._sheets.adder("instructions")((number, concern, department, ISO[given], ISO[due], known))
+        self._sheets.adder("instructions")((number, concern, department, ISO[given], ISO[due], known, self._bodies[department],
+                                            "", "", ""))
         stages = [stage for stage in self._stages(given, due) if stage[1] <= LAST]
         add = self._sheets.adder("instruction_stages")
         for (state, since), (_, until) in zip(stages, [*stages[1:], ("", 0)], strict=True):

@@ -1,4 +1,4 @@
-"""Addresses of concerns and meetings, for everybody, for the office, and for other programs."""
+"""Addresses of concerns and meetings, instructions, the board and promises; for everybody, the office, other programs."""
 
 from collections.abc import Mapping
 
@@ -6,10 +6,25 @@ from django.urls import path, re_path
 
 from zerdeli.base.actors import Duty, Opening, Opens
 from zerdeli.base.choices import _
-from zerdeli.base.frame import OfficeEntry
+from zerdeli.base.frame import OfficeEntry, Waiting
 from zerdeli.meetings import papers
 from zerdeli.meetings.api import open311
-from zerdeli.meetings.pages import capture, concerns, holding, meetings, office, telling
+from zerdeli.meetings.pages import (
+    answers,
+    board,
+    capture,
+    concerns,
+    giving,
+    holding,
+    instructions,
+    meetings,
+    office,
+    promises,
+    queues,
+    sheets,
+    telling,
+)
+from zerdeli.meetings.queries.work import reports_waiting, work_late, work_waiting
 
 FORM = r"(?P<form>json|xml)"
 urlpatterns = [
@@ -44,14 +59,58 @@ urlpatterns = [
     re_path(rf"^open311/v2/requests\.{FORM}$", open311.requests, name="open311-requests"),
     re_path(rf"^open311/v2/requests/(?P<number>[^/]+)\.{FORM}$", open311.one_request, name="open311-request"),
     re_path(rf"^open311/v2/tokens/(?P<number>[^/]+)\.{FORM}$", open311.token, name="open311-token"),
+    path("a/<str:code>/", answers.answer, name="answer"),
+    path("district/board/", board.board, name="board"),
+    path("district/board/meetings/", board.board_meetings, name="board-meetings"),
+    path("district/board/meetings/<str:number>/", board.board_meeting, name="board-meeting"),
+    path("district/board/meetings/<str:number>/sheet.pdf", sheets.meeting_sheet, name="board-sheet"),
+    path("district/board/<str:state>/", board.board_state, name="board-state"),
+    path("district/instructions/<str:number>/", board.public_instruction, name="public-instruction"),
+    path("district/promises/", promises.promises, name="promises"),
+    path("district/promises/<str:number>/", promises.promise, name="promise"),
+    path("office/promises/new/", promises.promise_new, name="promise-new"),
+    path("office/promises/<str:number>/change/", promises.promise_change, name="promise-change"),
+    path("office/instructions/", queues.work, name="instructions"),
+    path("office/instructions/take/", queues.take_next, name="instructions-take"),
+    path("office/instructions/control/", queues.control, name="instructions-control"),
+    path("office/instructions/lead/", queues.lead, name="instructions-lead"),
+    path("office/instructions/give/", giving.to_give, name="instructions-give"),
+    path("office/instructions/give/<str:number>/", giving.give, name="instruction-give"),
+    path("office/instructions/<str:number>/", instructions.instruction, name="instruction"),
+    path("office/instructions/<str:number>/evidence/<str:sha256>/", instructions.evidence, name="instruction-evidence"),
+    path("office/instructions/<str:number>/<str:step>/", instructions.instruction_step, name="instruction-step"),
+    path("office/bodies/", giving.bodies, name="bodies"),
+    path("office/bodies/<str:code>/end/", giving.body_end, name="body-end"),
 ]
 
 _OFFICE = ("office-concerns", "office-concern-new", "office-concern", "office-concern-edit", "office-concern-deed", "office-meetings",
            "office-meeting-new", "office-meeting", "office-meeting-announce", "office-meeting-invite", "office-meeting-count", "capture",
            "capture-line", "meeting-coupons")
+STEPPING = frozenset({Duty.EXECUTE_INSTRUCTIONS, Duty.CONTROL_INSTRUCTIONS, Duty.LEAD_INSTRUCTIONS})
 OPENS: Mapping[str, Opening] = {
     **{str(address.name): Opens.PUBLIC for address in urlpatterns},
     **dict.fromkeys(_OFFICE, Duty.RECORD_CONCERNS),
+    **dict.fromkeys(("answer", "board", "board-meetings", "board-meeting", "board-sheet", "board-state", "public-instruction",
+                     "promises", "promise"), Opens.PUBLIC),
+    **dict.fromkeys(("instructions", "instructions-take"), Duty.EXECUTE_INSTRUCTIONS),
+    "instructions-control": Duty.CONTROL_INSTRUCTIONS,
+    **dict.fromkeys(("instructions-give", "instruction-give", "promise-new"), Duty.GIVE_INSTRUCTIONS),
+    **dict.fromkeys(("instruction", "instruction-evidence"), STEPPING | {Duty.GIVE_INSTRUCTIONS}),
+    "instruction-step": STEPPING,
+    "promise-change": Duty.CONTROL_INSTRUCTIONS,
+    **dict.fromkeys(("instructions-lead", "bodies", "body-end"), Duty.LEAD_INSTRUCTIONS),
 }
 
-OFFICE = (OfficeEntry(_("What residents raised"), "office-concerns", 30), OfficeEntry(_("Meetings"), "office-meetings", 32))
+OFFICE = (
+    OfficeEntry(_("What residents raised"), "office-concerns", 28), OfficeEntry(_("Meetings"), "office-meetings", 29),
+    OfficeEntry(_("Instructions to carry out"), "instructions", order=30),
+    OfficeEntry(_("Concerns to give to somebody"), "instructions-give", order=31),
+    OfficeEntry(_("Reports to check"), "instructions-control", order=32),
+    OfficeEntry(_("Instructions for the leadership"), "instructions-lead", order=33),
+    OfficeEntry(_("Record a promise"), "promise-new", order=60), OfficeEntry(_("Bodies"), "bodies", order=61),
+)
+TODAY = (
+    Waiting(_("Instructions to carry out"), "instructions", work_waiting, order=20),
+    Waiting(_("Reports to check"), "instructions-control", reports_waiting, order=21),
+    Waiting(_("Late instructions"), "instructions-lead", work_late, order=22),
+)

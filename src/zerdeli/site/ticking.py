@@ -20,6 +20,8 @@ from zerdeli.journal.actions import seal_journal
 from zerdeli.land.actions.watching import tell_watchers
 from zerdeli.land.queries.surveys import is_survey_old
 from zerdeli.meetings.actions.filing import file_new_concerns
+from zerdeli.meetings.actions.noticing import notice_deadlines
+from zerdeli.meetings.actions.reckoning import reckon_board
 from zerdeli.messages.actions import send_due_messages
 from zerdeli.people.actions.likeness import find_likely_duplicates
 from zerdeli.people.queries.merges import are_new_persons_unseen
@@ -70,5 +72,7 @@ DEEDS: tuple[tuple[str, Deed], ...] = (
     ("watchers", lambda keys, by, at: tell_watchers(keys=keys, by=by, at=at)),
     ("offers ended", lambda keys, by, at: end_old_offers(keys=keys, by=by, at=at)),
     ("told of courses", lambda keys, by, at: tell_the_interested(keys=keys, by=by, at=at)),
+    ("deadlines told", lambda keys, by, at: notice_deadlines(keys=keys, by=by, at=at)),
+    ("board", lambda keys, by, at: reckon_board(at=at)),
     ("messages", send_messages),
 )

@@ -1,1 +1,1 @@
-"""What is done at and around meetings: recording, changing, joining and answering concerns; meetings themselves."""
+"""What is done at and after meetings: concerns recorded and settled, instructions given and carried out, promises kept."""

@@ -3,6 +3,7 @@
 from zerdeli.meetings.models.filed import FiledWord, Forwarding, WordCount
 from zerdeli.meetings.models.instructed import Body, Instruction, Promise, Stage, StepTaken
 from zerdeli.meetings.models.raised import Announcement, Concern, Invitation, Meeting
+from zerdeli.meetings.models.tracked import Asked, BoardReckoned, BoardRow, NoticeGiven
 
-__all__ = ["Announcement", "Body", "Concern", "FiledWord", "Forwarding", "Instruction", "Invitation", "Meeting", "Promise",
-           "Stage", "StepTaken", "WordCount"]
+__all__ = ["Announcement", "Asked", "BoardReckoned", "BoardRow", "Body", "Concern", "FiledWord", "Forwarding", "Instruction",
+           "Invitation", "Meeting", "NoticeGiven", "Promise", "Stage", "StepTaken", "WordCount"]

@@ -1,1 +1,1 @@
-"""Pages of concerns and meetings."""
+"""Pages of meetings and concerns; queues of instructions, the board, promises."""
