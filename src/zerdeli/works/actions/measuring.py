@@ -9,7 +9,7 @@ from zerdeli.journal.actions import record_act
 from zerdeli.land.queries.access import Access, NextSite, access_by_district, best_next_sites
 from zerdeli.land.rules.access import REACHES
 from zerdeli.places.models import Plot
-from zerdeli.works.models import AccessShare, BestSite, Beside, Measuring
+from zerdeli.works.models import AccessShare, Beside, BestSite, Measuring
 from zerdeli.works.queries.around import homes_beside_works
 from zerdeli.works.queries.measured import newest_change_around
 

@@ -1,6 +1,6 @@
 """Tables of works: the works themselves, what shows them, and what was measured around them."""
 
-from zerdeli.works.models.measured import AccessShare, BestSite, Beside, Measuring
+from zerdeli.works.models.measured import AccessShare, Beside, BestSite, Measuring
 from zerdeli.works.models.shown import Verdict, WorkPhoto
 from zerdeli.works.models.works import Work, WorkDocument, WorkStage
 

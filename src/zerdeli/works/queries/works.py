@@ -1,8 +1,8 @@
 """Works: one for an act, one for a page, many for a list."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
@@ -14,15 +14,6 @@ from zerdeli.works.rules.planning import Plan
 from zerdeli.works.rules.states import WAY, WorkKind, WorkState
 
 AT_ONCE = 50
-
-
-@dataclass(frozen=True)
-class Standing:
-    """Where a work stands: its state, since when, and who noted it."""
-
-    state: WorkState
-    since: date
-    by: str
 
 
 def _unknown() -> NotFound:
@@ -37,7 +28,7 @@ def work_for_update(number: str) -> Work:
     return found
 
 
-def work_numbered(number: str) -> Work:
+def work_numbered(number: str) -> Any:
     """Return a work with what it rests on, or refuse."""
     found = _with_state(Work.objects.filter(in_force(), number=number)).select_related(
         "plot", "place", "consultation", "line", "entry").first()
@@ -83,7 +74,7 @@ def plan_of(work: Work) -> Plan:
                 work.line.code if work.line else "")
 
 
-def _with_state(rows: QuerySet[Work]) -> QuerySet[Work]:
+def _with_state(rows: QuerySet[Work]) -> QuerySet[Any]:
     """Annotate works with the state in which they stand and the day since when."""
     last = WorkStage.objects.filter(in_force(), work=OuterRef("pk"), until_on__isnull=True).order_by("-from_on", "-id")
     return rows.annotate(state=Subquery(last.values("state")[:1]), since=Subquery(last.values("from_on")[:1]))
@@ -91,7 +82,7 @@ def _with_state(rows: QuerySet[Work]) -> QuerySet[Work]:
 
 def works_listed(
     *, places: Collection[int] | None = None, state: str = "", plot: str = "", before: int = 0, at_most: int = AT_ONCE
-) -> list[Work]:
+) -> list[Any]:
     """Return works with their states, the newest first, in some places, a state or on a plot; one more than a page shows."""
     rows = _with_state(Work.objects.filter(in_force())).select_related("plot", "line").order_by("-id")
     if places is not None:
@@ -108,12 +99,13 @@ def counts_by_state(places: Collection[int] | None = None) -> dict[str, int]:
     return dict(rows.values_list("state").order_by().annotate(many=Count("work", distinct=True)))
 
 
-def works_on_plot(code: str) -> list[Work]:
-    """Return the works on a plot, the newest first."""
-    return list(_with_state(Work.objects.filter(in_force(), plot__code=code)).order_by("-id"))
+def works_of_case(number: str) -> list[Any]:
+    """Return the works on the plot that a case of return is about, the newest first."""
+    rows = Work.objects.filter(in_force(), plot__return_cases__number=number, plot__return_cases__closed_at__isnull=True)
+    return list(_with_state(rows).order_by("-id"))
 
 
-def works_of_consultation(number: str) -> list[Work]:
+def works_of_consultation(number: str) -> list[Any]:
     """Return the works that rest on a consultation's decision, the newest first."""
     return list(_with_state(Work.objects.filter(in_force(), consultation__number=number)).order_by("-id"))
 

@@ -126,7 +126,7 @@ def reasons_against_works_step(known: Known, after: str, said: StepSaid, today: 
     if step is None:
         return [Reason("works.no_such_step", _("This step cannot follow now. Choose one of those that are offered."))]
     return [*_against_day(known.since, said, today), *_against_again(known, after, said), *_against_words(step, said),
-            *_against_needs(step, known, by)]
+            *reasons_in_the_way(step, known, by)]
 
 
 def _against_again(known: Known, after: str, said: StepSaid) -> list[Reason]:
@@ -172,7 +172,8 @@ _MISSING: Mapping[Need, Reason] = {
 }
 
 
-def _against_needs(step: WorkStep, known: Known, by: str) -> list[Reason]:
+def reasons_in_the_way(step: WorkStep, known: Known, by: str) -> list[Reason]:
+    """Return what a step needs and the registers do not have, whatever its paper says: pages show it before the button."""
     has = {Need.LINE: known.has_line, Need.COMMITMENT: known.committed > 0, Need.PHOTO: known.has_photo,
            Need.SECOND: known.built_by != by}
     missing = [reason for need, reason in _MISSING.items() if need in step.needs and not has[need]]
