@@ -10,7 +10,7 @@ from typing import Any
 
 from django.conf import settings
 
-from tests.small import A, AT, BY
+from tests.small import AT, BY, A
 from zerdeli.base.actors import Actor, Duty
 from zerdeli.base.versions import in_force
 from zerdeli.journal.actions import record_act

@@ -34,7 +34,7 @@ from zerdeli.works.rules.states import (
 from zerdeli.works.rules.verdicts import reasons_against_verdict
 
 pytestmark = pytest.mark.once
-P, F, C, B, A, O, D = WorkState
+P, F, C, B, A, N, D = WorkState
 TODAY, SINCE = date(2020, 12, 24), date(2020, 12, 1)
 SAID = StepSaid(TODAY, "№ 1", "Әкімдік", "ақау")
 ALL = Known(P, SINCE, has_line=True, committed=1, has_photo=True, built_by="staff:dana")
@@ -43,7 +43,7 @@ PRIVATE = Reason("land.private_right", "private")
 # From, to: whether it may follow, and what it needs beyond a paper.
 TABLE = {
     (P, F): {"works.no_line", "land.private_right"}, (F, C): {"works.no_commitment", "land.private_right"}, (C, B): {"works.no_photo"},
-    (B, A): {"works.own_work"}, (B, C): set(), (A, O): set(), (P, D): set(), (F, D): set(), (C, D): set(),
+    (B, A): {"works.own_work"}, (B, C): set(), (A, N): set(), (P, D): set(), (F, D): set(), (C, D): set(),
 }
 
 
@@ -74,7 +74,7 @@ def test_all_reasons_come_at_once():
 
     assert codes(reasons_against_works_step(Known(P, SINCE), F, said, TODAY, "x")) == {
         "works.step_ahead", "works.no_paper", "works.no_line"}
-    assert codes(reasons_against_works_step(replace(ALL, state=A), O, StepSaid(TODAY, "№ 1"), TODAY, "x")) == {"works.no_holder"}
+    assert codes(reasons_against_works_step(replace(ALL, state=A), N, StepSaid(TODAY, "№ 1"), TODAY, "x")) == {"works.no_holder"}
     assert codes(reasons_against_works_step(replace(ALL, state=B), C, StepSaid(TODAY, "№ 1"), TODAY, "x")) == {"works.no_reason"}
     assert codes(reasons_against_works_step(ALL, F, late, TODAY, "x")) == {"works.step_backward"}
     assert codes(reasons_against_works_step(replace(ALL, state=B, stood=frozenset({(C, TODAY)})), C, SAID, TODAY, "x")) == {
@@ -82,14 +82,14 @@ def test_all_reasons_come_at_once():
 
 
 def test_who_builds_does_not_accept():
-    assert {step.duty for step in STEPS if step.before == B or step.after == O} == {Duty.ACCEPT_WORKS}
+    assert {step.duty for step in STEPS if step.before == B or step.after == N} == {Duty.ACCEPT_WORKS}
     assert {step.duty for step in STEPS if step.after in {F, C, B, D} and step.before != B} == {Duty.LEAD_WORKS}
 
 
 def test_the_way_is_one_and_ends():
     for before, after in zip(WAY, WAY[1:], strict=False):
         assert works_step(before, after) is not None
-    assert next_works_steps(O) == next_works_steps(D) == ()
+    assert next_works_steps(N) == next_works_steps(D) == ()
 
 
 PLAN = Plan(WorkKind.PARK, "Көктал", "20-321-970-003", 100, date(2021, 4, 1), date(2021, 6, 1), "2021/yards/751210000")
@@ -125,7 +125,7 @@ def test_a_plan_changes_until_money_follows_it():
     assert reasons_against_change(C, PLAN, replace(PLAN, address="2")) == []
     assert codes(reasons_against_change(C, PLAN, replace(PLAN, plot="1"))) == {"works.money_follows"}
     assert codes(reasons_against_change(F, PLAN, replace(PLAN, line=""))) == {"works.money_follows"}
-    assert codes(reasons_against_change(O, PLAN, PLAN)) == codes(reasons_against_change(D, PLAN, PLAN)) == {"works.over"}
+    assert codes(reasons_against_change(N, PLAN, PLAN)) == codes(reasons_against_change(D, PLAN, PLAN)) == {"works.over"}
 
 
 def test_a_document_is_cited_once_and_where_its_money_is():
@@ -141,7 +141,7 @@ def test_a_document_is_cited_once_and_where_its_money_is():
 @pytest.mark.parametrize("state", WorkState)
 def test_residents_judge_what_is_built(state: WorkState):
     assert codes(reasons_against_verdict(state, is_beside=False)) == {"works.not_beside"} | (
-        set() if state in {B, A, O} else {"works.not_built"})
+        set() if state in {B, A, N} else {"works.not_built"})
 
 
 def test_spread_counted_by_hand():
