@@ -34,6 +34,8 @@ class Duty(Choices):
     KEEP_CALENDAR = "keep_calendar", _("Keep the calendar of working days")
     RUN_CONSULTATIONS = "run_consultations", _("Run consultations")
     DECIDE_ON_CONSULTATIONS = "decide_on_consultations", _("Decide on what residents chose")
+    LEAD_WORKS = "lead_works", _("Plan works and lead them")
+    ACCEPT_WORKS = "accept_works", _("Accept works that others led")
     RECORD_CONCERNS = "record_concerns", _("Record what residents raise")
     GIVE_INSTRUCTIONS = "give_instructions", _("Give instructions")
     EXECUTE_INSTRUCTIONS = "execute_instructions", _("Carry out instructions")

@@ -33,6 +33,7 @@ FIELDS = (
     "meetings",
     "land",
     "consultations",
+    "works",
     "figures",
     "claims",
     "intake",
