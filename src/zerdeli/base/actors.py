@@ -29,6 +29,8 @@ class Duty(Choices):
     MANAGE_ACCOUNTS = "manage_accounts", _("Say who holds which duty")
     ENROL_PEOPLE = "enrol_people", _("Enrol people in courses")
     PLAN_COURSES = "plan_courses", _("Plan courses and their sessions")
+    MARK_ATTENDANCE = "mark_attendance", _("Mark attendance and results of tests")
+    ISSUE_CERTIFICATES = "issue_certificates", _("Confirm who completed a course, issue and revoke certificates")
     PROPOSE_TERMS = "propose_terms", _("Propose new terms of the grants")
     CONFIRM_TERMS = "confirm_terms", _("Decide on proposed terms of the grants")
     KEEP_CALENDAR = "keep_calendar", _("Keep the calendar of working days")
