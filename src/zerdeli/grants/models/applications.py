@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from zerdeli.base.versions import Known, one_in_force
-from zerdeli.grants.rules import ApplicationState, AwardState, Size
+from zerdeli.grants.rules.states import ApplicationState, AwardState, Size
 
 
 class Round(Known):
