@@ -28,6 +28,7 @@ from zerdeli.figures.rules.catalogue import FIGURES  # noqa: E402
 from zerdeli.grants.rules.states import ApplicationState, AwardState  # noqa: E402
 from zerdeli.land.rules.levels import ReturnLevel, Route  # noqa: E402
 from zerdeli.meetings.rules.words import InstructionState  # noqa: E402
+from zerdeli.messages.rules.templates import PLACES, READ_BY_SPEAKERS, TEMPLATES, text_of  # noqa: E402
 from zerdeli.portal.registers import REGISTERS  # noqa: E402
 from zerdeli.terms.rules.book import book_of  # noqa: E402
 from zerdeli.terms.rules.terms import Scheme, terms_on  # noqa: E402
@@ -93,6 +94,16 @@ def states() -> str:
     return "\n".join(parts)
 
 
+def messages() -> str:
+    """Return the texts of all messages, how long they are at their longest, and which no native speaker has read."""
+    parts = ["# Messages\n\nNobody has read the texts marked “no” who speaks their language from childhood.\n"]
+    for name, template in TEMPLATES.items():
+        rows = ((language, text, len(text_of(template, language, PLACES, "zerdeli.kz")),
+                 "yes" if (name, language) in READ_BY_SPEAKERS else "no") for language, text in template.texts.items())
+        parts.append(f"## `{name}`\n\n" + table(("language", "text", "longest", "read by a native speaker"), rows))
+    return "\n".join(parts)
+
+
 def duties() -> str:
     """Return what a person may be charged with."""
     return "# Duties\n\n" + table(("code", "duty"), ((f"`{duty.value}`", duty.label) for duty in Duty))
@@ -134,7 +145,7 @@ def fields() -> str:
     return "\n".join(parts)
 
 
-PAGES = {"duties": duties, "fields": fields, "figures": figures, "refusals": refusals, "registers": registers,
+PAGES = {"duties": duties, "fields": fields, "figures": figures, "messages": messages, "refusals": refusals, "registers": registers,
          "states": states}
 
 

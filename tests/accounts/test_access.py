@@ -1,15 +1,20 @@
 """The table of addresses is complete, and every address answers everybody exactly as the table says."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 import pytest
 from django.conf import settings
-from django.test import Client
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
+from django.urls import resolve
+from django.utils.translation import override
 
 from tests.accounts.people import browser_of, resident, staff
 from tests.pages.addresses import Address, addresses, patterns
+from zerdeli.accounts.models import Account
 from zerdeli.base.actors import Duty, Opening, Opens
-from zerdeli.site.access import ACCESS
+from zerdeli.site.access import ACCESS, Access
 
 
 def test_every_address_has_a_row_and_every_row_an_address():
@@ -34,7 +39,7 @@ def people(at) -> Iterator[tuple[str, Client, bool, bool, frozenset[Duty]]]:
     yield "resident", browser_of(resident(at)), True, False, frozenset()
     yield "staff", browser_of(staff("staff", at), is_staff=True), True, True, frozenset()
     for duty in Duty:
-        account = staff(duty.value.replace("_", "."), at, duty)
+        account = staff(duty.value.replace("_", ".")[:30], at, duty)
         yield duty, browser_of(account, is_staff=True), True, True, frozenset({duty})
         yield f"{duty} by phone alone", browser_of(account), True, False, frozenset()
 
@@ -55,27 +60,85 @@ def expected(row: Opening, is_signed_in: bool, is_staff: bool, duties: frozenset
     return "/kk/me/sign-in/" if row is Opens.SIGNED_IN else "/kk/office/sign-in/"
 
 
-def answered(client: Client, path: str, row: Opening) -> str:
-    """Say what somebody meets at an address. Behind the table a page may still lack what it is asked for."""
-    response = client.get(path)
+class Asked:
+    """The middleware asked as somebody, many times over one request: who they are is looked up once, and no page is drawn."""
+
+    def __init__(self, client: Client) -> None:
+        self.middleware = Access(lambda request: HttpResponse())
+        self.request = RequestFactory().get("/", headers={"accept": "application/json"})
+        self.request.session = client.session
+
+    def answer(self, path: str) -> str:
+        """Say what somebody meets at an address."""
+        self.request.path = path
+        self.request.resolver_match = resolve(path.partition("?")[0])
+        response = self.middleware.process_view(self.request, lambda request: HttpResponse(), (), {})
+        return "in" if response is None else said_by(response)
+
+
+def said_by(response: HttpResponse) -> str:
+    """Say in a word what an answer of the middleware is; behind the table a page may still lack what it is asked for."""
     if response.status_code == 302 and "?next=" in response.headers["Location"]:
         return response.headers["Location"].partition("?")[0]
-    if response.status_code == 404 and row is Opens.DEMO:
-        return "not found"
-    return "refused" if response.status_code == 403 else "in"
+    return {403: "refused", 404: "not found"}.get(response.status_code, "in")
+
+
+def paths_in_kazakh() -> dict[str, str]:
+    return {address.name: address.path() for address in every_address()}
 
 
 @pytest.mark.django_db
-def test_every_address_answers_everybody_as_the_table_says(at, district):
-    paths = {address.name: address.path() for address in every_address()}
-    found = []
-    for who, client, *rights in people(at):
-        for name, path in paths.items():
-            said, should = answered(client, path, ACCESS[name]), expected(ACCESS[name], *rights)
-            found += [f"{who} at {path}: {said}, not {should}"] if said != should else []
+def test_the_middleware_answers_everybody_at_every_address_as_the_table_says(at, district):
+    paths, found, asked = paths_in_kazakh(), [], 0
+    with override(settings.LANGUAGE_CODE):
+        for who, client, *rights in people(at):
+            browser = Asked(client)
+            for name, path in paths.items():
+                said, should = browser.answer(path), expected(ACCESS[name], *rights)
+                found += [f"{who} at {path}: {said}, not {should}"] if said != should else []
+                asked += 1
 
     assert found == []
     assert len(paths) == len(ACCESS)
+    assert asked == len(ACCESS) * (3 + 2 * len(Duty))
+
+
+def entitled(row: Opening, at: datetime) -> Client | None:
+    """Give a browser of somebody whom a row lets in with no right more than it asks; None where nobody is."""
+    if not isinstance(row, Opens):
+        duty = row if isinstance(row, Duty) else min(row)
+        account = Account.objects.filter(user_name=f"only.{duty.value.replace('_', '-')}"[:30]).first()
+        return browser_of(account or staff(f"only.{duty.value.replace('_', '-')}"[:30], at, duty), is_staff=True)
+    if row is Opens.DEMO:
+        return None
+    return {Opens.PUBLIC: Client, Opens.SIGNED_IN: lambda: browser_of(resident(at, "+77019999999")),
+            Opens.OFFICE: lambda: browser_of(staff("only", at), is_staff=True)}[row]()
+
+
+@pytest.mark.django_db
+def test_the_table_holds_in_the_whole_chain_of_each_address(at, district):
+    nobody, idle = Client(), browser_of(staff("idle", at), is_staff=True)
+    may: dict[Opening, Client | None] = {}
+    found = []
+    for name, path in paths_in_kazakh().items():
+        row = ACCESS[name]
+        if row not in may:
+            may[row] = entitled(row, at)
+        walkers = ((nobody, (False, False, frozenset())), (idle, (True, True, frozenset())))
+        for client, rights in walkers:
+            if not is_let_in(row, *rights):
+                said = said_by(client.get(path, headers={"accept": "application/json"}))
+                found += [f"{path}: {said}"] if said != expected(row, *rights) else []
+        if client := may[row]:
+            found += [f"{path}: shut"] if client.get(path).status_code in {302, 403} and shut(client, path) else []
+
+    assert found == []
+
+
+def shut(client: Client, path: str) -> bool:
+    """Tell whether it is the table that keeps somebody out, and not the page that leads on."""
+    response = client.get(path)
+    return said_by(response) == "refused" or "?next=" in response.headers.get("Location", "")
 
 
 @pytest.mark.django_db

@@ -3,7 +3,7 @@
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.conf import settings
@@ -12,11 +12,27 @@ from django.db import IntegrityError, connection, transaction
 from zerdeli.base.actors import Actor, Duty, operator
 from zerdeli.base.refusals import NotFound, NotPermitted, RuleBroken
 from zerdeli.journal.queries import entries_about
-from zerdeli.messages.actions import close_call_task, mark_message, queue_message, send_due_messages
+from zerdeli.messages.actions import (
+    close_call_task,
+    leave_call_task,
+    mark_message,
+    queue_message,
+    send_due_messages,
+    take_call_task,
+    tell_course,
+    tell_decision,
+    tell_issue,
+    tell_needed,
+    tell_received,
+    tell_report_due,
+    tell_vote,
+)
 from zerdeli.messages.models import CallTask, Message
-from zerdeli.messages.queries import messages_to, open_call_tasks
-from zerdeli.messages.rules.letters import Letter
+from zerdeli.messages.queries import call_shown, calls_to_make, calls_waiting, messages_to, open_call_tasks
+from zerdeli.messages.rules.calls import Outcome
+from zerdeli.messages.rules.letters import Letter, Recipient
 from zerdeli.messages.rules.states import RECEIPT_WITHIN, Channel, State
+from zerdeli.messages.rules.templates import TEMPLATES
 
 BY = operator("tester")
 PHONE = "+77011234567"
@@ -200,14 +216,77 @@ def test_a_number_that_is_refused_is_called_at_once_and_the_call_is_journaled(at
     message = queued(at)
     send(Recorded([State.NOT_DELIVERED]), at)
 
-    task = close_call_task(number=message.number, result=" told her ", by=BY, at=at)
+    with pytest.raises(RuleBroken, match=r"messages\.not_taken"):
+        close_call_task(number=message.number, outcome=Outcome.REACHED, result="", by=BY, at=at)
+    for _ in range(2):
+        take_call_task(number=message.number, by=BY, at=at)
+    for deed in (take_call_task, leave_call_task):
+        with pytest.raises(RuleBroken, match=r"messages\.taken_already"):
+            deed(number=message.number, by=operator("other"), at=at)
 
-    assert (task.result, task.done_by, list(open_call_tasks())) == ("told her", BY.name, [])
-    assert [(entry.kind, entry.facts) for entry in entries_about(message.number)] == [("call.made", {"result": "told her"})]
-    with pytest.raises(RuleBroken):
-        close_call_task(number=message.number, result="again", by=BY, at=at)
+    task = close_call_task(number=message.number, outcome=Outcome.REACHED, result=" told her ", by=BY, at=at)
+
+    assert (task.outcome, task.result, task.done_by, list(open_call_tasks())) == (Outcome.REACHED, "told her", BY.name, [])
+    assert [(entry.kind, entry.facts) for entry in entries_about(message.number)] == [
+        ("call.taken", {}), ("call.made", {"outcome": "reached", "result": "told her"})]
+    with pytest.raises(RuleBroken, match=r"messages\.called_already"):
+        close_call_task(number=message.number, outcome=Outcome.REACHED, result="again", by=BY, at=at)
     with pytest.raises(NotFound):
-        close_call_task(number="0" * 16, result="", by=BY, at=at)
+        take_call_task(number="0" * 16, by=BY, at=at)
+
+
+@pytest.mark.django_db
+def test_a_call_that_is_given_back_can_be_taken_by_another(at):
+    message = queued(at)
+    send(Recorded([State.NOT_DELIVERED]), at)
+    other = operator("other")
+    take_call_task(number=message.number, by=BY, at=at)
+    assert [calls_waiting(one, at) for one in (BY, other)] == [1, 0]
+    assert [call_shown(message.number, one, settings.KEYS).phone for one in (BY, other)] == [PHONE, ""]
+
+    leave_call_task(number=message.number, by=BY, at=at)
+    take_call_task(number=message.number, by=other, at=at)
+
+    assert [calls_waiting(one, at) for one in (BY, other)] == [0, 1]
+    assert [row.taken_by for __, row in calls_to_make(0, 5)] == [other.name]
+    with pytest.raises(NotFound):
+        call_shown("0" * 16, BY, settings.KEYS)
+
+
+@pytest.mark.django_db
+def test_a_channel_that_fails_does_not_hold_the_other_up(at):
+    queued(at)
+    queue_message(channel=Channel.EMAIL, address="a@example.kz", language="ru", template="decision",
+                  values={"number": "44172096"}, keys=settings.KEYS, at=at)
+    queued(at)
+    gateway = Recorded([State.TECHNICAL_FAILURE, State.DELIVERED])
+
+    assert send(gateway, at) == 2
+    assert [letter.channel for letter in gateway.letters] == [Channel.SMS, Channel.EMAIL]
+
+
+@pytest.mark.django_db
+def test_each_event_has_its_message_in_the_language_of_the_person(at):
+    to, said = Recipient(PHONE, "ru"), {"keys": settings.KEYS, "at": at}
+    day = date(2020, 12, 9)
+    told = [tell_received(to=to, number="44172096", due_on=day, **said), tell_needed(to=to, number="44172096", due_on=day, **said),
+            tell_decision(to=to, number="44172096", **said), tell_report_due(to=to, number="44172096", due_on=day, **said),
+            tell_course(to=to, number="44172096", begins_at=datetime(2021, 1, 11, 4, 0, tzinfo=UTC), **said),
+            tell_vote(to=to, plot="Зерделі-2", until_on=day, **said), tell_issue(to=to, number="33180429", due_on=day, **said)]
+    gateway = Recorded()
+    send(gateway, at)
+
+    assert [message.template for message in told if message] == [name for name in TEMPLATES if name != "code"]
+    assert [letter.text for letter in gateway.letters][4] == "Зерделі: вы записаны на курс, 11.01 10:00. zerdeli.kz/44172096"
+    assert all(len(letter.text) <= 70 for letter in gateway.letters)
+
+
+@pytest.mark.django_db
+def test_who_must_not_be_written_to_is_not(at):
+    to = Recipient(PHONE, "kk", is_safe=False)
+
+    assert tell_decision(to=to, number="44172096", keys=settings.KEYS, at=at) is None
+    assert not Message.objects.exists()
 
 
 @pytest.mark.django_db
@@ -218,7 +297,10 @@ def test_each_deed_needs_its_duty(at):
     with pytest.raises(NotPermitted):
         mark_message(number="0" * 16, state=State.DELIVERED, by=nobody, at=at)
     with pytest.raises(NotPermitted):
-        close_call_task(number="0" * 16, result="", by=nobody, at=at)
+        close_call_task(number="0" * 16, outcome=Outcome.REACHED, result="", by=nobody, at=at)
+    for deed in (take_call_task, leave_call_task):
+        with pytest.raises(NotPermitted):
+            deed(number="0" * 16, by=nobody, at=at)
 
 
 @pytest.mark.django_db

@@ -8,6 +8,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from tests.treasury import walked
+from tests.accounts.samples import (
+    some_call,
+    some_duty,
+    somebody,
+    three_accounts,
+    three_calls,
+    three_duties,
+    three_proposals,
+)
 from zerdeli.base.actors import Duty
 
 Arguments = Mapping[str, object]
@@ -40,6 +49,17 @@ SAMPLES: Mapping[str, tuple[Sample, ...]] = {
     "code": (Sample(status=302),),
     "demo": (Sample(status=404),),
     "demo-entry": (Sample({"code": "gulnar"}, status=404),),
+    "accounts": (Sample(more=three_accounts),),
+    "account": (Sample(somebody, more=three_duties),),
+    **dict.fromkeys(("duty-give", "account-block", "account-unblock", "account-step", "account-password"), (Sample(somebody),)),
+    "proposals": (Sample(more=three_proposals),),
+    "office-passkey": (Sample(status=302),),
+    "passkey-remove": (Sample({"passkey_id": 1}),),
+    "devices-end": (Sample(status=405),),
+    "calls": (Sample(more=three_calls),),
+    "call": (Sample(some_call),),
+    **dict.fromkeys(("call-take", "call-leave"), (Sample(some_call, status=405),)),
+    **dict.fromkeys(("duty-confirm", "duty-end"), (Sample(some_duty),)),
     "import-check": (Sample({"token": "0" * 32}, status=404),),
     "import-entered": (Sample({"entry": 1}),),
     "import-left-out": (Sample({"token": "0" * 32}, status=404),),

@@ -74,6 +74,21 @@ class RecoveryCode(models.Model):
         return f"recovery code of {self.account_id}"
 
 
+class Passkey(models.Model):
+    """A key in a device of a member of staff; `credential` identifies it, `uses` is the count that it showed last."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="passkeys")
+    name = models.CharField(max_length=40)
+    credential = models.CharField(max_length=1400, unique=True)
+    public_key = models.BinaryField()
+    uses = models.PositiveBigIntegerField(default=0)
+    made_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"passkey of {self.account_id}"
+
+
 class DutyHeld(models.Model):
     """A duty that somebody holds from a day until the day after its last, within a place or centre; none is everywhere.
 

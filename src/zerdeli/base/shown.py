@@ -24,19 +24,21 @@ class Head:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell's text, perhaps a link; `is_code` marks what is no language: digests, names of columns."""
+    """A cell's text, perhaps a link; `is_code` marks what is no language: digests, names of columns; `is_name` a name."""
 
     text: str
     href: str = ""
     tone: str = ""
     is_code: bool = False
+    is_name: bool = False
 
 
 @dataclass(frozen=True)
 class Fact:
-    """A line of a summary list: what it is, what it says, perhaps where to change it."""
+    """A line of a summary list: what it is, what it says, perhaps where to change it; `is_code` and `is_name` as in cells."""
 
     label: str
     text: str
     href: str = ""
     is_code: bool = False
+    is_name: bool = False

@@ -7,15 +7,15 @@ by another. Two that send at once claim different messages; one that dies in bet
 import json
 import secrets
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import F
 
 from zerdeli.base.actors import Actor, Duty, require
-from zerdeli.base.choices import _
 from zerdeli.base.keys import Keyring
-from zerdeli.base.refusals import Reason, refuse_if
+from zerdeli.base.periods import ALMATY
+from zerdeli.base.refusals import refuse_if
 from zerdeli.journal.actions import record_act
 from zerdeli.messages.models import CallTask, Message
 from zerdeli.messages.queries import (
@@ -24,7 +24,8 @@ from zerdeli.messages.queries import (
     message_numbered,
     messages_without_receipt,
 )
-from zerdeli.messages.rules.letters import Gateway, Letter
+from zerdeli.messages.rules.calls import Outcome, reasons_against_closing, reasons_against_taking
+from zerdeli.messages.rules.letters import Gateway, Letter, Recipient
 from zerdeli.messages.rules.states import LEASE, TRIED_AGAIN, Channel, State, next_try, reasons_against_state
 from zerdeli.messages.rules.templates import SUBJECTS, TEMPLATES, Template, reasons_against_values, text_of
 
@@ -43,17 +44,64 @@ def queue_message(
         secrets_hidden=keys.hide(json.dumps(secret)) if secret else None, next_try_at=at, created_at=at)
 
 
+def tell_received(*, to: Recipient, number: str, due_on: date, keys: Keyring, at: datetime) -> Message | None:
+    """Tell that an application was received, and by when it is answered; None where the person must not be written to."""
+    return _tell("received", to, {"number": number, "day": _day(due_on)}, keys, at)
+
+
+def tell_needed(*, to: Recipient, number: str, due_on: date, keys: Keyring, at: datetime) -> Message | None:
+    """Tell that a document is needed by a day."""
+    return _tell("needed", to, {"number": number, "day": _day(due_on)}, keys, at)
+
+
+def tell_decision(*, to: Recipient, number: str, keys: Keyring, at: datetime) -> Message | None:
+    """Tell that a decision is ready, whatever it is."""
+    return _tell("decision", to, {"number": number}, keys, at)
+
+
+def tell_report_due(*, to: Recipient, number: str, due_on: date, keys: Keyring, at: datetime) -> Message | None:
+    """Tell that a report of spending is due."""
+    return _tell("report_due", to, {"number": number, "day": _day(due_on)}, keys, at)
+
+
+def tell_course(*, to: Recipient, number: str, begins_at: datetime, keys: Keyring, at: datetime) -> Message | None:
+    """Tell that somebody is on a course, and when it begins in Almaty."""
+    begins = begins_at.astimezone(ALMATY)
+    return _tell("course", to, {"number": number, "day": _day(begins.date()), "time": f"{begins:%H:%M}"}, keys, at)
+
+
+def tell_vote(*, to: Recipient, plot: str, until_on: date, keys: Keyring, at: datetime) -> Message | None:
+    """Tell that a vote about a plot is counted, and until when it can be changed."""
+    return _tell("vote", to, {"plot": plot, "day": _day(until_on)}, keys, at)
+
+
+def tell_issue(*, to: Recipient, number: str, due_on: date, keys: Keyring, at: datetime) -> Message | None:
+    """Tell that an issue is recorded, and by when it is answered."""
+    return _tell("issue", to, {"number": number, "day": _day(due_on)}, keys, at)
+
+
+def _day(day: date) -> str:
+    return f"{day:%d.%m}"
+
+
+def _tell(template: str, to: Recipient, values: Mapping[str, str], keys: Keyring, at: datetime) -> Message | None:
+    if not to.is_safe:
+        return None
+    return queue_message(channel=to.channel, address=to.address, language=to.language, template=template, values=values,
+                         keys=keys, at=at)
+
+
 def send_due_messages(*, gateway: Gateway, host: str, keys: Keyring, by: Actor, at: datetime) -> int:
     """Hand over what is due and return how many were; twice at once is harmless.
 
-    A gateway that fails is asked no more this time, so that whoever sends never waits for it long.
+    A channel that fails is asked no more this time, so that whoever sends never waits for it long.
     """
     require(by, Duty.KEEP_CLOCK_WORK)
-    handed = 0
+    handed, failing = 0, set[str]()
     for message in messages_without_receipt(at, AT_ONCE):
         _settle(message, State.NOT_DELIVERED, at)
     for message in due_messages(at, AT_ONCE):
-        if not _claim(message, at):
+        if message.channel in failing or not _claim(message, at):
             continue
         if _is_stale(message, at):
             _settle(message, State.NOT_DELIVERED, at)
@@ -62,7 +110,7 @@ def send_due_messages(*, gateway: Gateway, host: str, keys: Keyring, by: Actor, 
         _settle(message, state, at)
         handed += 1
         if state == State.TECHNICAL_FAILURE:
-            break
+            failing.add(message.channel)
     return handed
 
 
@@ -77,15 +125,39 @@ def mark_message(*, number: str, state: State, by: Actor, at: datetime) -> Messa
 
 
 @transaction.atomic
-def close_call_task(*, number: str, result: str, by: Actor, at: datetime) -> CallTask:
-    """Say that somebody was called about a message, and what came of it; refused where that was said already."""
+def take_call_task(*, number: str, by: Actor, at: datetime) -> CallTask:
+    """Take a call upon oneself, which shows the number; refused where somebody else has it."""
     require(by, Duty.CALL_BACK)
     task = call_task_for_update(number)
-    if task.done_at is not None:
-        refuse_if([Reason("messages.called_already", _("This call was made already."))])
-    task.done_at, task.done_by, task.result = at, by.name, result.strip()
-    task.save(update_fields=["done_at", "done_by", "result"])
-    record_act(kind="call.made", about=number, by=by, at=at, facts={"result": task.result})
+    refuse_if(reasons_against_taking(taken_by=task.taken_by, is_done=task.done_at is not None, taker=by.name))
+    if not task.taken_by:
+        task.taken_by, task.taken_at = by.name, at
+        task.save(update_fields=["taken_by", "taken_at"])
+        record_act(kind="call.taken", about=number, by=by, at=at, facts={})
+    return task
+
+
+@transaction.atomic
+def leave_call_task(*, number: str, by: Actor, at: datetime) -> CallTask:
+    """Give a call back that one has taken, so that another takes it."""
+    require(by, Duty.CALL_BACK)
+    task = call_task_for_update(number)
+    refuse_if(reasons_against_closing(taken_by=task.taken_by, is_done=task.done_at is not None, closer=by.name))
+    task.taken_by, task.taken_at = "", None
+    task.save(update_fields=["taken_by", "taken_at"])
+    record_act(kind="call.left", about=number, by=by, at=at, facts={})
+    return task
+
+
+@transaction.atomic
+def close_call_task(*, number: str, outcome: Outcome, result: str, by: Actor, at: datetime) -> CallTask:
+    """Say what came of a call that one has taken; refused where that was said already."""
+    require(by, Duty.CALL_BACK)
+    task = call_task_for_update(number)
+    refuse_if(reasons_against_closing(taken_by=task.taken_by, is_done=task.done_at is not None, closer=by.name))
+    task.done_at, task.done_by, task.outcome, task.result = at, by.name, outcome, result.strip()
+    task.save(update_fields=["done_at", "done_by", "outcome", "result"])
+    record_act(kind="call.made", about=number, by=by, at=at, facts={"outcome": outcome, "result": task.result})
     return task
 
 

@@ -1,11 +1,15 @@
-"""Gateways: into a file, onto the console, or to an operator's HTTP interface. What they are told is in `site`."""
+"""Gateways: into a file, onto the console, to an operator's HTTP interface, by SMTP. What they are told is in `site`."""
 
 import json
+import smtplib
+import ssl
 import sys
 import urllib.error
 import urllib.request
 from collections.abc import Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field
+from email.message import EmailMessage
 from http.client import HTTPException
 from http.client import HTTPResponse as Answer
 from pathlib import Path
@@ -14,10 +18,11 @@ from urllib.parse import urlencode, urlsplit
 
 from zerdeli.base.choices import _
 from zerdeli.base.refusals import Invalid, Reason
-from zerdeli.messages.rules.letters import Letter
-from zerdeli.messages.rules.states import State
+from zerdeli.messages.rules.letters import Gateway, Letter
+from zerdeli.messages.rules.states import Channel, State
 
 MOST_BYTES = 64 * 1024
+NEAR = frozenset({"localhost", "127.0.0.1", "::1"})
 # The gateway refuses this number or text; every other failure is ours or passing.
 REFUSED = frozenset({400, 404, 410, 422})
 FIELDS: Mapping[str, str] = {"address": "to", "text": "text", "number": "id"}
@@ -114,3 +119,68 @@ class HttpGateway:
         except (ValueError, RecursionError):
             return State.TECHNICAL_FAILURE
         return taken if isinstance(said, dict) and said.get(self.answer_field) else State.TECHNICAL_FAILURE
+
+
+@dataclass(frozen=True)
+class SmtpGateway:
+    """Hands e-mail to a mail server, which delivers it; what the server takes counts as delivered.
+
+    With `is_tls` the connection begins encrypted, else it is encrypted by STARTTLS before a password is told; only a server
+    on this machine may do without.
+    """
+
+    host: str
+    port: int
+    sender: str
+    user: str = ""
+    password: str = ""
+    is_tls: bool = False
+    timeout: float = 10.0
+
+    def send(self, letter: Letter) -> State:
+        """Hand the letter to the server; what it refuses for good is not tried again, what it refuses for now is."""
+        try:
+            with self._connection() as server:
+                server.send_message(self._mail(letter))
+        except smtplib.SMTPRecipientsRefused as refused:
+            codes = [code for code, __ in refused.recipients.values()]
+            return State.NOT_DELIVERED if all(code >= 500 for code in codes) else State.PHONE_NOT_ACCEPTING
+        except smtplib.SMTPDataError as refused:
+            return State.NOT_DELIVERED if refused.smtp_code >= 500 else State.TECHNICAL_FAILURE
+        except (smtplib.SMTPException, OSError, ValueError):
+            return State.TECHNICAL_FAILURE
+        return State.DELIVERED
+
+    def _connection(self) -> smtplib.SMTP:
+        if self.is_tls:
+            server: smtplib.SMTP = smtplib.SMTP_SSL(
+                self.host, self.port, timeout=self.timeout, context=ssl.create_default_context())
+        else:
+            server = smtplib.SMTP(self.host, self.port, timeout=self.timeout)
+        with ExitStack() as unless_ready:
+            unless_ready.callback(server.close)
+            if not self.is_tls and self.host not in NEAR:
+                server.starttls(context=ssl.create_default_context())
+            if self.user:
+                server.login(self.user, self.password)
+            unless_ready.pop_all()
+        return server
+
+    def _mail(self, letter: Letter) -> EmailMessage:
+        mail = EmailMessage()
+        mail["Subject"], mail["From"], mail["To"] = letter.subject, self.sender, letter.address
+        # The same at every try, so that a mailbox shows a double as one.
+        mail["Message-ID"] = f"<{letter.number}@{self.sender.rpartition('@')[2].rstrip('>')}>"
+        mail.set_content(letter.text)
+        return mail
+
+
+@dataclass(frozen=True)
+class GatewayByChannel:
+    """Hands each letter to the gateway of its channel."""
+
+    gateways: Mapping[Channel, Gateway]
+
+    def send(self, letter: Letter) -> State:
+        """Hand the letter over."""
+        return self.gateways[letter.channel].send(letter)

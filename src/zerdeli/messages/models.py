@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from zerdeli.messages.rules.calls import Outcome
 from zerdeli.messages.rules.states import Channel, State
 
 
@@ -47,18 +48,27 @@ class Message(models.Model):
 
 
 class CallTask(models.Model):
-    """Somebody of the staff must call whom a message did not reach; `done_at` and `done_by` stand together."""
+    """Somebody of the staff must call whom a message did not reach: `taken_by` says who does, `outcome` what came of it."""
 
     message = models.OneToOneField(Message, on_delete=models.PROTECT, related_name="call_task")
     created_at = models.DateTimeField()
+    taken_by = models.CharField(max_length=100, blank=True)
+    taken_at = models.DateTimeField(null=True)
+    outcome = models.CharField(max_length=20, choices=Outcome, blank=True)
     done_at = models.DateTimeField(null=True)
     done_by = models.CharField(max_length=100, blank=True)
     result = models.CharField(max_length=200, blank=True)
 
     class Meta:
-        constraints = [models.CheckConstraint(
-            condition=models.Q(done_at__isnull=True, done_by="") | (models.Q(done_at__isnull=False) & ~models.Q(done_by="")),
-            name="called_when_and_by_whom")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(done_at__isnull=True, done_by="")
+                | (models.Q(done_at__isnull=False) & ~models.Q(done_by="")), name="called_when_and_by_whom"),
+            models.CheckConstraint(
+                condition=models.Q(taken_at__isnull=True, taken_by="")
+                | (models.Q(taken_at__isnull=False) & ~models.Q(taken_by="")), name="calls_taken_when_and_by_whom"),
+        ]
+        indexes = [models.Index(fields=["id"], name="calls_to_make", condition=models.Q(done_at__isnull=True))]
 
     def __str__(self) -> str:
         return f"call about {self.message_id}"

@@ -55,6 +55,7 @@ def me(request: HttpRequest) -> HttpResponse:
     phone = known_phone(who.account_id, settings.KEYS)
     return render(request, "portal/me.html", {
         "shown": who.shown, "phone": masked_phone(phone) if phone else "", "is_staff": who.is_staff,
+        "is_known": visitor.person_id is not None,
         "needed": [_line(affair) for affair in needed],
         "parts": [_part(place, *one) for place, one in enumerate(found, start=1) if one[1] or one[0].empty]})
 

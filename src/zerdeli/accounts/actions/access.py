@@ -8,7 +8,7 @@ from django.db import transaction
 
 from zerdeli.accounts.actions.sign_ins import end_sign_ins_of
 from zerdeli.accounts.actions.staff import sign_in_staff
-from zerdeli.accounts.models import Account, RecoveryCode
+from zerdeli.accounts.models import Account, Passkey, RecoveryCode
 from zerdeli.accounts.queries.duties import administrators_held
 from zerdeli.accounts.queries.staff import account_for_update, any_account_for_update, no_account
 from zerdeli.accounts.rules.access import (
@@ -68,9 +68,10 @@ def reset_second_step(*, account_id: int, by: Actor, at: datetime) -> Account:
     account = account_for_update(account_id)
     refuse_if(reasons_against_reset(is_own=account.is_held_by(by), is_staff=bool(account.user_name),
                                     other_half_by=account.password_by, administrator=by.name))
-    account.secret_hidden, account.secret_proved_at, account.step_reset_by = None, None, by.name
-    account.save(update_fields=["secret_hidden", "secret_proved_at", "step_reset_by"])
+    account.secret_hidden, account.secret_proved_at, account.last_step, account.step_reset_by = None, None, 0, by.name
+    account.save(update_fields=["secret_hidden", "secret_proved_at", "last_step", "step_reset_by"])
     RecoveryCode.objects.filter(account=account).delete()
+    Passkey.objects.filter(account=account).delete()
     ended = end_sign_ins_of(account_id=account_id, at=at)
     record_act(kind="account.second_step_reset", about=f"account:{account_id}", by=by, at=at, facts={"ended": ended})
     return account

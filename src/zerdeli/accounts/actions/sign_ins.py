@@ -5,11 +5,9 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from zerdeli.accounts.models import SignIn
-from zerdeli.accounts.queries.staff import account_for_update
+from zerdeli.accounts.queries.staff import account_for_update, no_account
 from zerdeli.accounts.rules.devices import device_of
 from zerdeli.base.actors import Actor, Duty, require
-from zerdeli.base.choices import _
-from zerdeli.base.refusals import NotFound, Reason
 from zerdeli.journal.actions import record_act
 
 # A sign-in that nobody used for so long ended long ago; until then its owner may still see it.
@@ -37,7 +35,7 @@ def end_other_sign_ins(*, account_id: int, kept: int, by: Actor, at: datetime) -
     """End every sign-in of one's own account but the one in use, and return how many they were."""
     account = account_for_update(account_id)
     if not account.is_held_by(by):
-        raise NotFound(Reason("accounts.no_account", _("There is no such account.")))
+        raise no_account()
     ended = SignIn.objects.filter(account=account, ended_at__isnull=True).exclude(pk=kept).update(ended_at=at)
     record_act(kind="account.signed_out_elsewhere", about=f"account:{account_id}", by=by, at=at, facts={"ended": ended})
     return ended

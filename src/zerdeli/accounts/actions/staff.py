@@ -12,7 +12,7 @@ from django.db import transaction
 from zerdeli.accounts.actions.guarding import count_wrong_try, forget_wrong_tries, hold_guard
 from zerdeli.accounts.models import Account, RecoveryCode
 from zerdeli.accounts.queries.codes import guard_of, wrong_of
-from zerdeli.accounts.queries.staff import account_for_update, account_of_staff
+from zerdeli.accounts.queries.staff import account_for_update, account_of_staff, no_account
 from zerdeli.accounts.rules.codes import reasons_against_trying
 from zerdeli.accounts.rules.steps import (
     RECOVERY_CODES,
@@ -53,14 +53,30 @@ def confirm_totp(*, account_id: int, typed: str, keys: Keyring, at: datetime) ->
     def prove(account: Account) -> bool:
         return account.secret_proved_at is None and _use_one_time_code(account, typed, keys, at)
 
-    account = _second_step(account_id, prove, keys, at)
-    codes = tuple("".join(secrets.choice(RECOVERY_LETTERS) for _ in range(RECOVERY_LENGTH)) for _ in range(RECOVERY_CODES))
+    account = take_second_step(account_id=account_id, passes=prove, keys=keys, at=at)
     with transaction.atomic():
         Account.objects.filter(pk=account.pk).update(secret_proved_at=at, step_reset_by="")
-        RecoveryCode.objects.filter(account=account).delete()
-        RecoveryCode.objects.bulk_create(
-            RecoveryCode(account=account, code_index=_index(account.pk, code, keys)) for code in codes)
+        codes = _fresh_recovery_codes(account, keys)
         _record("account.second_step_set", account, at)
+    return codes
+
+
+@transaction.atomic
+def make_recovery_codes(*, account_id: int, keys: Keyring, by: Actor, at: datetime) -> tuple[str, ...]:
+    """Make new recovery codes of one's own account in place of the old ones; they are shown this once."""
+    account = account_for_update(account_id)
+    if not account.is_held_by(by):
+        raise no_account()
+    codes = _fresh_recovery_codes(account, keys)
+    _record("account.recovery_codes_made", account, at)
+    return codes
+
+
+def _fresh_recovery_codes(account: Account, keys: Keyring) -> tuple[str, ...]:
+    codes = tuple("".join(secrets.choice(RECOVERY_LETTERS) for _ in range(RECOVERY_LENGTH)) for _ in range(RECOVERY_CODES))
+    RecoveryCode.objects.filter(account=account).delete()
+    RecoveryCode.objects.bulk_create(
+        RecoveryCode(account=account, code_index=_index(account.pk, code, keys)) for code in codes)
     return tuple(map(spoken_recovery_code, codes))
 
 
@@ -70,12 +86,13 @@ def pass_second_step(*, account_id: int, typed: str, keys: Keyring, at: datetime
         return account.secret_proved_at is not None and (
             _use_one_time_code(account, typed, keys, at) or _use_recovery_code(account, typed, keys, at))
 
-    account = _second_step(account_id, passes, keys, at)
+    account = take_second_step(account_id=account_id, passes=passes, keys=keys, at=at)
     _record("account.signed_in", account, at)
     return account
 
 
-def _second_step(account_id: int, passes: Callable[[Account], bool], keys: Keyring, at: datetime) -> Account:
+def take_second_step(*, account_id: int, passes: Callable[[Account], bool], keys: Keyring, at: datetime) -> Account:
+    """Return the account for which `passes` holds, which is asked while the account is locked; others are counted as wrong."""
     subject = keys.blind(f"step:{account_id}")
     refuse_if(reasons_against_trying(guard_of(subject), at))
     with transaction.atomic():

@@ -2,17 +2,21 @@
 
 from datetime import datetime, timedelta
 
+import segno
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.cache import never_cache
 
 from zerdeli.accounts.actions.staff import confirm_totp, pass_second_step, sign_in_staff
 from zerdeli.accounts.forms import StaffForm, StepForm
 from zerdeli.accounts.pages.sessions import enter, remember_wanted
+from zerdeli.accounts.queries.passkeys import passkeys_of
+from zerdeli.accounts.queries.signing import own_ways
 from zerdeli.accounts.queries.staff import secret_to_enter
-from zerdeli.accounts.rules.steps import key_text
+from zerdeli.accounts.rules.steps import app_address, key_text
 from zerdeli.base.clock import now
 from zerdeli.base.refusals import Refusal
 
@@ -41,7 +45,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 @never_cache
 def code(request: HttpRequest) -> HttpResponse:
     """Ask for the second step; at the first sign-in, show the key that the app needs, then the recovery codes."""
-    account_id = _half_signed_in(request)
+    account_id = half_signed_in(request)
     if account_id is None:
         return redirect("office-sign-in")
     secret = secret_to_enter(account_id, settings.KEYS)
@@ -52,6 +56,7 @@ def code(request: HttpRequest) -> HttpResponse:
         except Refusal as refusal:
             form.add_error("code", [str(reason) for reason in refusal.reasons])
     return _asked(request, "accounts/office_code.html", form, key=key_text(secret) if secret else "",
+                  picture=_picture(secret, account_id) if secret else "", has_passkey=bool(passkeys_of(account_id)),
                   back=reverse("office-sign-in"))
 
 
@@ -64,10 +69,22 @@ def _set_up(request: HttpRequest, account_id: int, form: StepForm) -> HttpRespon
 
 def _passed(request: HttpRequest, account_id: int, form: StepForm) -> HttpResponse:
     pass_second_step(account_id=account_id, typed=form.cleaned_data["code"], keys=settings.KEYS, at=now())
+    return entered_office(request, account_id)
+
+
+def entered_office(request: HttpRequest, account_id: int) -> HttpResponse:
+    """Let a member of staff in who has shown both steps, and lead where they wanted to go."""
     return redirect(enter(request, account_id, is_staff=True) or reverse("office"))
 
 
-def _half_signed_in(request: HttpRequest) -> int | None:
+def _picture(secret: bytes, account_id: int) -> SafeString:
+    """Return the QR code that an app takes the key from."""
+    address = app_address(secret, own_ways(account_id).user_name)
+    # It is drawn from our own words alone.
+    return mark_safe(segno.make(address, error="m").svg_inline(scale=4, border=4, svgclass="z-qr", lineclass=None))
+
+
+def half_signed_in(request: HttpRequest) -> int | None:
     """Return whose password was right a short while ago."""
     half: int | None = request.session.get("half")
     if half is None or now() >= datetime.fromisoformat(request.session["half_at"]) + HALF_FOR:

@@ -10,8 +10,10 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from zerdeli.accounts.actions.sign_ins import begin_sign_in, end_sign_in, keep_sign_in_alive
 from zerdeli.accounts.queries.signing import SignedIn, signed_in_by
 from zerdeli.base.actors import Actor
+from zerdeli.base.choices import _
 from zerdeli.base.clock import now
 from zerdeli.base.periods import day_of
+from zerdeli.base.refusals import NotPermitted, Reason
 
 NOBODY = Actor("nobody")
 # The session is written again, and its end put off, at most once in so many seconds.
@@ -34,6 +36,14 @@ def who_is_signed_in(request: HttpRequest) -> SignedIn | None:
 def sign_in_of(request: HttpRequest) -> int:
     """Return the number of the sign-in that a request belongs to, nought where it belongs to none."""
     return int(request.session.get("sign_in", 0))
+
+
+def account_signed_in(request: HttpRequest) -> SignedIn:
+    """Return who is signed in, or refuse: for pages that only who is signed in may open."""
+    who = who_is_signed_in(request)
+    if who is None:
+        raise NotPermitted(Reason("accounts.not_signed_in", _("Sign in first.")))
+    return who
 
 
 def actor_of(request: HttpRequest) -> Actor:

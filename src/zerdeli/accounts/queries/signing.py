@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from zerdeli.accounts.models import Account, SignIn
+from zerdeli.accounts.models import Account, RecoveryCode, SignIn
 from zerdeli.accounts.queries.duties import duties_on
 from zerdeli.base.actors import Actor
 from zerdeli.base.frame import Visitor
@@ -54,3 +54,36 @@ def known_phone(account_id: int, keys: Keyring) -> str:
     """Return an account's own phone in E.164, empty where it has none."""
     hidden = Account.objects.filter(pk=account_id).values_list("phone_hidden", flat=True).first()
     return keys.reveal(bytes(hidden)) if hidden else ""
+
+
+@dataclass(frozen=True)
+class SignInRow:
+    """A sign-in that may still be in use."""
+
+    sign_in: int
+    is_staff: bool
+    device: str
+    began_at: datetime
+    seen_at: datetime
+
+
+def sign_ins_open(account_id: int, since: datetime) -> list[SignInRow]:
+    """Return the sign-ins of an account that have not ended and were in use since an instant, the newest use first."""
+    rows = SignIn.objects.filter(account_id=account_id, ended_at__isnull=True, seen_at__gt=since).order_by("-seen_at", "-id")
+    return [SignInRow(row.pk, row.is_staff, row.device, row.began_at, row.seen_at) for row in rows[:50]]
+
+
+@dataclass(frozen=True)
+class OwnWays:
+    """In which ways a member of staff comes in; `own_password` is false while an administrator knows the password."""
+
+    user_name: str
+    own_password: bool
+    recovery_codes: int
+
+
+def own_ways(account_id: int) -> OwnWays:
+    """Return in which ways an account's holder comes in."""
+    account = Account.objects.get(pk=account_id)
+    left = RecoveryCode.objects.filter(account=account, used_at__isnull=True).count()
+    return OwnWays(account.user_name, not account.password_by, left)

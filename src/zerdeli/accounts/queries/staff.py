@@ -1,7 +1,10 @@
 """Accounts of staff: found by name, locked for a change, listed."""
 
+from dataclasses import dataclass
+
 from zerdeli.accounts.models import Account
 from zerdeli.base.choices import _
+from zerdeli.base.kazakh import search_key
 from zerdeli.base.keys import Keyring
 from zerdeli.base.refusals import NotFound, Reason
 
@@ -38,3 +41,42 @@ def secret_to_enter(account_id: int, keys: Keyring) -> bytes | None:
     if account is None or account.secret_hidden is None:
         return None
     return bytes.fromhex(keys.reveal(bytes(account.secret_hidden)))
+
+
+@dataclass(frozen=True)
+class AccountRow:
+    """An account in a list; a resident's has no user name."""
+
+    account_id: int
+    user_name: str
+    name: str
+    is_blocked: bool
+    has_second_step: bool
+    phone: str = ""
+
+
+def staff_listed(search: str, after: str, limit: int) -> list[AccountRow]:
+    """Return accounts of staff by user name, from the name after `after`; `search` is a part of user name or name."""
+    found = Account.objects.exclude(user_name="").filter(user_name__gt=after).order_by("user_name")
+    for word in search_key(search).split():
+        found = found.filter(search__contains=word)
+    return [_row(account) for account in found[:limit]]
+
+
+def resident_with_phone(phone: str, keys: Keyring) -> AccountRow | None:
+    """Return the account of a phone in E.164, None where it has none."""
+    account = Account.objects.filter(phone_index=keys.blind(phone)).first()
+    return _row(account, phone) if account else None
+
+
+def account_shown(account_id: int, keys: Keyring) -> AccountRow:
+    """Return one account, or refuse."""
+    account = Account.objects.filter(pk=account_id).first()
+    if account is None:
+        raise no_account()
+    return _row(account, keys.reveal(bytes(account.phone_hidden)) if account.phone_hidden else "")
+
+
+def _row(account: Account, phone: str = "") -> AccountRow:
+    return AccountRow(account.pk, account.user_name, account.name, account.closed_at is not None,
+                      account.secret_proved_at is not None, phone)

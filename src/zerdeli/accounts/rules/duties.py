@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zerdeli.base.actors import Duty
-from zerdeli.base.choices import _
+from zerdeli.base.choices import Choices, _
 from zerdeli.base.refusals import Reason
 
 # The machine's own duty is given to nobody.
@@ -24,6 +24,27 @@ class Term:
     def holds_on(self, day: date) -> bool:
         """Tell whether the duty holds on a day."""
         return self.is_confirmed and self.from_on <= day and (self.until_on is None or day < self.until_on)
+
+
+class Standing(Choices):
+    """How a duty that was given stands on a day."""
+
+    PROPOSED = "proposed", _("proposed, waits for a second person")
+    LATER = "later", _("begins later")
+    HOLDS = "holds", _("holds")
+    OVER = "over", _("its days are over")
+    ENDED = "ended", _("ended early")
+
+
+def standing_on(day: date, *, from_on: date, until_on: date | None, is_confirmed: bool, is_ended: bool) -> Standing:
+    """Return how a duty stands on a day; what was ended or is over is so whether or not it was confirmed."""
+    if is_ended:
+        return Standing.ENDED
+    if until_on is not None and until_on <= day:
+        return Standing.OVER
+    if not is_confirmed:
+        return Standing.PROPOSED
+    return Standing.LATER if day < from_on else Standing.HOLDS
 
 
 def reasons_against_giving(

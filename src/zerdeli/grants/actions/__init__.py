@@ -1,1 +1,1 @@
-"""What somebody does about grants."""
+"""What people do with applications and awards."""

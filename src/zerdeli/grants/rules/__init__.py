@@ -1,1 +1,1 @@
-"""What is decided about grants, on plain values."""
+"""Decisions about applications and awards, on plain values."""

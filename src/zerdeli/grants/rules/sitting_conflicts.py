@@ -95,7 +95,7 @@ def reasons_against_judging(sitter: Sitter) -> list[Reason]:
     if not sitter.is_present:
         return [_absent()]
     if sitter.tie:
-        return [Reason("grants.own_or_kin", _("Nobody decides on their own application or that of kin: %(tie)s."),
+        return [Reason("grants.own_or_kin_case", _("Nobody decides on their own application or that of kin: %(tie)s."),
                        {"tie": Tie(sitter.tie).label})]
     if sitter.is_recused:
         return [Reason("grants.recused", _("You declared a conflict and take no part in this case."))]

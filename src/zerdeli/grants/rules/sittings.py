@@ -109,7 +109,7 @@ def reasons_against_case_step(*, deed: str, state: str, number: str) -> list[Rea
     if any(step.deed == deed and step.before == state for step in CASE_STEPS):
         return []
     text = _("Case %(number)s stands at “%(state)s” by now. Load the page again to see what can be done.")
-    return [Reason("grants.case_state", text, {"number": number, "state": CaseState(state).label})]
+    return [Reason("grants.sitting_case_state", text, {"number": number, "state": CaseState(state).label})]
 
 
 def reasons_against_case_in(*, state: str, wanted: str, number: str) -> list[Reason]:
@@ -117,7 +117,7 @@ def reasons_against_case_in(*, state: str, wanted: str, number: str) -> list[Rea
     if state == wanted:
         return []
     text = _("Case %(number)s stands at “%(state)s” by now. Load the page again to see what can be done.")
-    return [Reason("grants.case_state", text, {"number": number, "state": CaseState(state).label})]
+    return [Reason("grants.sitting_case_state", text, {"number": number, "state": CaseState(state).label})]
 
 
 def reasons_against_planning(*, members: Sequence[str], chair: str, starts_at: datetime, at: datetime) -> list[Reason]:

@@ -23,3 +23,16 @@ class Gateway(Protocol):
     def send(self, letter: Letter) -> State:
         """Hand a letter over; return SENDING where a receipt will follow, else what became of it. Never raises."""
         ...
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """Whom a message is for: a phone in E.164 or an e-mail address, and the language that the person chose.
+
+    `is_safe` says that this address may be written to: somebody else at home may read along where it does not.
+    """
+
+    address: str
+    language: str
+    channel: Channel = Channel.SMS
+    is_safe: bool = True

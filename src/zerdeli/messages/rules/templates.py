@@ -79,6 +79,16 @@ TEMPLATES: Mapping[str, Template] = _listed(
 )
 
 
+# Which texts, as (template, language), a native speaker has read and found good; the reference lists the others.
+READ_BY_SPEAKERS: frozenset[tuple[str, str]] = frozenset()
+# What a message was about, for whoever calls instead.
+MATTERS: Mapping[str, object] = {
+    "received": _("her application was received"), "needed": _("a document is needed from her"),
+    "decision": _("a decision is ready"), "report_due": _("a report is due"), "course": _("she is on a course"),
+    "code": _("a code to sign in"), "vote": _("her vote is counted"), "issue": _("her issue is recorded"),
+}
+
+
 def text_of(template: Template, language: str, values: Mapping[str, str], host: str) -> str:
     """Return a message's text."""
     return template.texts[language] % {**values, "host": host}
