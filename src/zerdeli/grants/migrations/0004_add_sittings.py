@@ -260,7 +260,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='score',
-            constraint=models.CheckConstraint(condition=models.Q(('value__in', [2, 3, 4]), ('reason_hidden__isnull', False), _connector='OR'), name='strong_score_with_reason'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('value__gte', 2), ('value__lte', 4)), ('reason_hidden__isnull', False), _connector='OR'), name='strong_score_with_reason'),
         ),
         migrations.AddConstraint(
             model_name='score',

@@ -32,7 +32,7 @@ class Score(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["case", "seat", "criterion", "revision"], name="one_score_a_revision"),
             models.CheckConstraint(condition=Q(value__gte=0, value__lte=5), name="score_from_0_to_5"),
-            models.CheckConstraint(condition=Q(value__in=[2, 3, 4]) | Q(reason_hidden__isnull=False),
+            models.CheckConstraint(condition=Q(value__gte=2, value__lte=4) | Q(reason_hidden__isnull=False),
                                    name="strong_score_with_reason"),
             models.CheckConstraint(condition=Q(revision=0) | Q(why_hidden__isnull=False), name="changed_score_says_why"),
         ]

@@ -13,6 +13,7 @@ class Verdict(Choices):
     VERIFIED = "verified", _("verified")
     BROKEN = "broken", _("does not fit the protocol")
     UNREADABLE = "unreadable", _("kept, its algorithm cannot be checked here")
+    PAPER = "paper", _("signed on paper, the sheet is kept")
 
 
 class Made(Choices):

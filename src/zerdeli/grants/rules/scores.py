@@ -85,6 +85,12 @@ def reasons_against_marks(marks: Sequence[Mark], criteria: Sequence[Criterium]) 
     return found
 
 
+def reasons_against_sealing(*, is_sealed: bool) -> list[Reason]:
+    """Return what stands against sealing scores a second time."""
+    text = _("You have sealed your scores. They can be changed in discussion, when all have sealed.")
+    return [Reason("grants.sealed_already", text)] if is_sealed else []
+
+
 def reasons_against_mark(mark: Mark) -> list[Reason]:
     """Return what stands against one mark."""
     if not LOWEST <= mark.value <= HIGHEST:

@@ -64,15 +64,16 @@ def attendance_of(sitters: Iterable[Sitter], share: int) -> Attendance:
                       has_quorum(present=present, members=len(free), share=share))
 
 
-def tie_between(*, member: int | None, applicant: int, household: Iterable[int], declared: Iterable[int]) -> str:
-    """Return what the register finds between two persons, by their keys; nothing where it does not know who the member is."""
-    if member is None:
-        return ""
-    if member == applicant:
+def tie_between(*, member: int | None, applicant: int, household: Iterable[int], is_named: bool) -> str:
+    """Return what the register finds between two persons, by their keys; `is_named` where the applicant named the member.
+
+    Where it is not known who the member is, only a declared name can be found.
+    """
+    if member is not None and member == applicant:
         return Tie.SELF
-    if member in set(household):
+    if member is not None and member in set(household):
         return Tie.HOUSEHOLD
-    return Tie.DECLARED if member in set(declared) else ""
+    return Tie.DECLARED if is_named else ""
 
 
 def reasons_against_declaring(*, conflict: str, words: str, tie: str, already: str, is_present: bool) -> list[Reason]:

@@ -154,3 +154,15 @@ def reasons_against_concluding(*, has_proposal: bool, tally: Tally) -> list[Reas
     if not tally.has_passed:
         return [Reason("grants.no_majority", _("The proposal has no majority. Somebody makes another one."))]
     return []
+
+
+def reasons_against_dropping(*, has_proposal: bool, tally: Tally) -> list[Reason]:
+    """Return what stands against closing a proposal without a decision: it may still pass, or has passed."""
+    if not has_proposal:
+        return [Reason("grants.nothing_to_vote", _("There is no proposal to vote on. Make one."))]
+    if not tally.is_complete:
+        return [Reason("grants.votes_missing", _("Votes are missing: %(voted)s of %(voting)s have voted."),
+                       {"voted": tally.voted, "voting": tally.voting})]
+    if tally.has_passed:
+        return [Reason("grants.has_majority", _("The proposal has the majority. Announce the decision."))]
+    return []

@@ -98,18 +98,28 @@ def lot_of(seed: str, number: str) -> str:
 
 def reasons_against_sitting_step(*, deed: str, state: str) -> list[Reason]:
     """Return what stands against a deed on a sitting that stands in a state."""
-    if any(step.deed == deed and step.before == state for step in SITTING_STEPS):
-        return []
-    text = _("The sitting stands at “%(state)s” by now. Load the page again to see what can be done.")
-    return [Reason("grants.sitting_state", text, {"state": SittingState(state).label})]
+    return reasons_against_sitting_in(state=state, wanted=[step.before for step in SITTING_STEPS if step.deed == deed])
 
 
-def reasons_against_case_step(*, deed: str, state: str, number: str) -> list[Reason]:
+def reasons_against_agenda_step(*, deed: str, state: str, number: str) -> list[Reason]:
     """Return what stands against a deed on a case that stands in a state."""
     if any(step.deed == deed and step.before == state for step in CASE_STEPS):
         return []
     text = _("Case %(number)s stands at “%(state)s” by now. Load the page again to see what can be done.")
     return [Reason("grants.sitting_case_state", text, {"number": number, "state": CaseState(state).label})]
+
+
+def reasons_against_sitting_in(*, state: str, wanted: Sequence[str]) -> list[Reason]:
+    """Return what stands against a deed that a sitting takes in some states only."""
+    if state in wanted:
+        return []
+    text = _("The sitting stands at “%(state)s” by now. Load the page again to see what can be done.")
+    return [Reason("grants.sitting_state", text, {"state": SittingState(state).label})]
+
+
+def reasons_against_putting_off(*, reason: str) -> list[Reason]:
+    """Return what stands against putting a case off."""
+    return [] if reason.strip() else [Reason("grants.no_put_off_reason", _("Say why the case is put off: it stands in the protocol."))]
 
 
 def reasons_against_case_in(*, state: str, wanted: str, number: str) -> list[Reason]:

@@ -12,11 +12,13 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddField(
-            model_name='line',
-            name='reserved',
-            field=models.BigIntegerField(db_default=0, default=0),
-        ),
+        # In SQL, since on SQLite Django would build the table anew under the triggers that name it.
+        migrations.SeparateDatabaseAndState(
+            database_operations=[migrations.RunSQL(
+                'ALTER TABLE treasury_line ADD COLUMN reserved bigint NOT NULL DEFAULT 0',
+                'ALTER TABLE treasury_line DROP COLUMN reserved')],
+            state_operations=[migrations.AddField(
+                model_name='line', name='reserved', field=models.BigIntegerField(db_default=0, default=0))]),
         migrations.CreateModel(
             name='Reserve',
             fields=[
