@@ -6,8 +6,8 @@ need one only if their answer is not a page of at most 60 KB with status 200.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
-from tests.treasury import walked
 from tests.accounts.samples import (
     some_call,
     some_duty,
@@ -17,6 +17,20 @@ from tests.accounts.samples import (
     three_duties,
     three_proposals,
 )
+from tests.centres import shown as support
+from tests.consultations.walked import open_vote, published_vote, wishing_vote
+from tests.pages.courses import (
+    a_full_run,
+    a_run,
+    a_session,
+    a_waiting_enrolment,
+    an_enrolment,
+    more_enrolments,
+    more_learners,
+    more_runs,
+)
+from tests.people import shown
+from tests.treasury import walked
 from zerdeli.base.actors import Duty
 
 Arguments = Mapping[str, object]
@@ -47,6 +61,23 @@ WONDERED = ("?a-total=900000000&a-large_share=50&a-small_average=500000&a-large_
 SAMPLES: Mapping[str, tuple[Sample, ...]] = {
     # Without the step before, some send back to it; what only takes forms says so.
     "code": (Sample(status=302),),
+    "courses": (Sample(lambda: a_run() and {}, more=more_runs), Sample(query="?course=SEW&language=ru")),
+    "course": (Sample(a_run), Sample(a_full_run)),
+    "course-enrol": (Sample(a_run), Sample(a_full_run)),
+    "course-name": (Sample(a_run, status=302),),
+    "my-courses": (Sample(lambda: an_enrolment() and {}, more=more_enrolments),),
+    "my-course": (Sample(an_enrolment), Sample(a_waiting_enrolment)),
+    "my-course-calendar": (Sample(an_enrolment),),
+    "my-course-cancel": (Sample(an_enrolment), Sample(a_waiting_enrolment)),
+    "my-course-answer": (Sample(an_enrolment, status=405),),
+    "office-runs": (Sample(lambda: a_run() and {}, more=more_runs),),
+    "office-run": (Sample(a_run, by=(Duty.ENROL_PEOPLE, Duty.PLAN_COURSES), more=more_learners),),
+    "office-run-change": (Sample(a_run),),
+    "office-run-enrol": (Sample(a_run),),
+    "office-run-cancel": (Sample(lambda: a_run() | an_enrolment(), status=405),),
+    "office-session-add": (Sample(a_run),),
+    "office-session-move": (Sample(a_session),),
+    "office-session-cancel": (Sample(a_session),),
     "demo": (Sample(status=404),),
     "demo-entry": (Sample({"code": "gulnar"}, status=404),),
     "accounts": (Sample(more=three_accounts),),
@@ -65,6 +96,30 @@ SAMPLES: Mapping[str, tuple[Sample, ...]] = {
     "import-left-out": (Sample({"token": "0" * 32}, status=404),),
     "office-code": (Sample(status=302),),
     "sign-out": (Sample(status=405),),
+    "visits": (Sample(support.needs_there, query="?done=W1", more=support.more_visits),),
+    "needs": (Sample(support.needs_there, more=support.more_visits),),
+    "need": (Sample(support.need_in_work),),
+    "need-work": tuple(Sample(partial(support.deed, deed)) for deed in ("plan", "step", "refer", "close")),
+    "need-referral": (Sample(support.referral),),
+    "people": (Sample(query="?q=омирзакова"), Sample(query="?q=ә", status=422)),
+    "person-open": (Sample(shown.number_of_somebody),),
+    "person": (Sample(shown.somebody_opened),),
+    "person-iin": (Sample(shown.number_of_somebody),),
+    "person-paper": (Sample(shown.number_of_somebody),),
+    "person-evidence": (Sample(shown.number_of_somebody),),
+    "pairs": (Sample(shown.pair_there, more=shown.more_pairs),),
+    "pair": (Sample(shown.pair_to_decide),),
+    "pair-decide": (Sample(shown.pair_to_decide, status=405),),
+    "records-split": (Sample({"link": 1}, status=405),),
+    "correction-requests": (Sample(shown.request_there, more=shown.more_requests),),
+    "correction-request": (Sample(shown.request_to_answer),),
+    "my-data": (Sample(shown.tie_resident),),
+    **dict.fromkeys(("my-services", "my-looks", "my-consents", "my-corrections"), (Sample(shown.tie_resident),)),
+    "my-correction": (Sample(shown.tie_resident),),
+    "my-consent": (Sample(shown.purpose_to_agree),),
+    "my-consent-withdraw": (Sample(shown.consent_given),),
+    "my-data-json": (Sample(shown.tie_resident),),
+    "my-data-file": (Sample(shown.tie_resident),),
     "note": (Sample({"number": 1}), Sample({"number": 2})),
     "note-json": (Sample({"number": 1}), Sample({"number": 2}, status=404)),
     "check-json": (Sample({"key": 999}, status=404),),
@@ -101,6 +156,16 @@ SAMPLES: Mapping[str, tuple[Sample, ...]] = {
     "treasury-act": (Sample({"month": "2020-12"}),),
     "districts": (Sample(kilobytes=100),),
     "district": (Sample({"code": "751210000"}, kilobytes=100), Sample({"code": "751710000"}, kilobytes=100)),
+    "geo-collection": (Sample({"name": "plots"}), Sample({"name": "strange"}, status=404)),
+    "geo-items": (Sample({"name": "plots"}), Sample({"name": "buildings"}, query="?bbox=76,43,77,44&limit=1"),
+                  Sample({"name": "districts"}, query="?bbox=1", status=400)),
+    "geo-item": (Sample({"name": "plots", "code": "20-321-970-001"}), Sample({"name": "plots", "code": "strange"}, status=404)),
+    "plots": (Sample(), Sample(query="?place=751210000-ZERDELI", kilobytes=100)),
+    "plot": (Sample({"number": "00003303"}, kilobytes=100), Sample({"number": "00000000"}, status=404)),
+    "infill": (Sample(), Sample(query="?place=751210000-ZERDELI&view=map", kilobytes=100)),
+    "return-case": (Sample({"number": "00003303"}),),
+    "return-route": (Sample({"number": "00003303"}),),
+    "return-parties": (Sample({"number": "00003303"}),),
     "edition": (Sample({"number": 1}),),
     "edition-cells": (Sample({"number": 1}),),
     "edition-json": (Sample({"number": 1}),),
@@ -121,4 +186,22 @@ SAMPLES: Mapping[str, tuple[Sample, ...]] = {
              Sample({"code": "plots.landscaped"})),
     "rows-csv": (Sample(FIGURE),),
     "rows-json": (Sample(FIGURE),),
+    "vote-page": (Sample(open_vote), Sample(published_vote), Sample(wishing_vote)),
+    "vote-wish": (Sample(wishing_vote),),
+    "vote-done": (Sample(open_vote, status=302),),
+    "vote-elsewhere": (Sample(open_vote),),
+    "vote-step": (Sample(lambda: {**open_vote(), "step": "where"}), Sample(lambda: {**published_vote(), "step": "where"}, status=409)),
+    "vote-ballots": (Sample(published_vote), Sample(open_vote, status=404)),
+    "vote-csv": (Sample(published_vote),),
+    "vote-pb": (Sample(published_vote),),
+    "vote-audit": (Sample(published_vote),),
+    "vote-poster": (Sample(open_vote),),
+    "vote-paper": (Sample(open_vote),),
+    "office-vote": (Sample(open_vote), Sample(published_vote, by=(Duty.DECIDE_ON_CONSULTATIONS,))),
+    "office-vote-paper": (Sample(open_vote),),
+    "office-vote-box": (Sample(published_vote),),
+    "office-vote-check": (Sample(open_vote, status=405),),
+    "office-vote-wishes": (Sample(wishing_vote),),
+    "office-vote-decide": (Sample(published_vote),),
+    "office-vote-step": (Sample(lambda: {**open_vote(), "deed": "open"}, status=405),),
 }

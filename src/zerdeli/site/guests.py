@@ -39,7 +39,8 @@ GUESTS = (
     Guest("madina", _("Madina"), _("A resident of Zerdeli who wants a say about the plot next door."), "me",
           "+77000000002"),
     Guest("sholpan", _("Sholpan"), _("Works at the family centre and enters its register files."), "import",
-          duties=frozenset({Duty.ENTER_REGISTERS, Duty.CALL_BACK})),
+          duties=frozenset({Duty.ENTER_REGISTERS, Duty.CALL_BACK, Duty.ENROL_PEOPLE, Duty.PLAN_COURSES, Duty.FIND_PEOPLE,
+                            Duty.HELP_FAMILIES, Duty.KEEP_PEOPLE, Duty.JOIN_RECORDS, Duty.REVEAL_NUMBERS})),
     Guest("aigerim", _("Aigerim"), _("The press office: publishes editions and asks figures freely."), "office",
           duties=frozenset({Duty.PUBLISH_EDITIONS, Duty.ASK_FREELY})),
     Guest("serik", _("Serik"), _("Of the treasury: commits money, makes up batches, reads the bank’s statements."), "treasury",
@@ -50,6 +51,8 @@ GUESTS = (
           duties=frozenset({Duty.ASK_FREELY, Duty.PROPOSE_TERMS, Duty.KEEP_CALENDAR})),
     Guest("marat", _("Marat"), _("The second person: decides on proposed terms and plans."), "office",
           duties=frozenset({Duty.CONFIRM_TERMS, Duty.POST_MONEY})),
+    Guest("nurlan", _("Nurlan"), _("The land department: leads the cases of returning plots."), "return-cases",
+          duties=frozenset({Duty.LEAD_RETURNS})),
     Guest("daulet", _("Daulet"), _("The administrator, who says who holds which duty."), "office",
           duties=frozenset({Duty.MANAGE_ACCOUNTS})),
 )

@@ -1,6 +1,7 @@
 """Django's settings. What an operator may choose comes from the environment; the rest is the house's."""
 
 from hashlib import sha256
+from os import environ
 from pathlib import Path
 
 from zerdeli.base.keys import keyring
@@ -11,6 +12,8 @@ ENVIRONMENT.home.mkdir(parents=True, exist_ok=True)
 KEYS = keyring(ENVIRONMENT.keys)
 (ENVIRONMENT.home / "static").mkdir(exist_ok=True)
 STORE = ENVIRONMENT.home / "documents"
+# Who holds people's data, with the BIN: it stands in every consent.
+OPERATOR_OF_DATA = environ.get("ZERDELI_OPERATOR", "")
 
 SECRET_KEY = sha256(KEYS.salted("secret", 64).encode()).hexdigest()
 DEBUG = ENVIRONMENT.debug

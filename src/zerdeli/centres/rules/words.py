@@ -68,3 +68,4 @@ class Need(Choices):
     COURSES = "courses", _("courses")
     SPONSORS = "sponsors", _("sponsors’ aid")
     REFERRAL = "referral", _("referral to another body")
+    UNSAID = "unsaid", _("not said")

@@ -190,7 +190,7 @@ class Migration(migrations.Migration):
                 ('signer', models.CharField(max_length=100)),
                 ('signer_name', models.CharField(max_length=100)),
                 ('made', models.CharField(max_length=10)),
-                ('verdict', models.CharField(choices=[('verified', 'verified'), ('broken', 'does not fit the protocol'), ('unreadable', 'kept, its algorithm cannot be checked here')], max_length=20)),
+                ('verdict', models.CharField(choices=[('verified', 'verified'), ('broken', 'does not fit the protocol'), ('unreadable', 'kept, its algorithm cannot be checked here'), ('paper', 'signed on paper, the sheet is kept')], max_length=20)),
                 ('algorithm', models.CharField(blank=True, max_length=100)),
                 ('subject', models.CharField(blank=True, max_length=200)),
                 ('sha256', models.CharField(max_length=64)),

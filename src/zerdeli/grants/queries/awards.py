@@ -1,6 +1,6 @@
 """Reading applications and awards."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import F, QuerySet
@@ -48,3 +48,9 @@ def award_for_update(number: str) -> Award:
         text = _("There is no award “%(number)s”. Check the eight digits.")
         raise NotFound(Reason("grants.no_award", text, {"number": number}))
     return found
+
+
+def applications_of_person(person_ids: list[int]) -> list[tuple[str, date, int]]:
+    """Return number, day and sum in tiyn of the applications on some records of a person, newest first."""
+    rows = Application.objects.filter(in_force(), person_id__in=person_ids).order_by("-submitted_on", "-id")
+    return list(rows.values_list("number", "submitted_on", "asked"))

@@ -40,10 +40,10 @@ def survey_city(*, by: Actor, at: datetime, metres: float = SURVEYED) -> Survey 
 
 def _surroundings(plots: Outlines, found: Iterable[Pairs]) -> Iterator[tuple[int, int, int, int, bool]]:
     """Give of each plot its key, buildings and homes on it, homes beside it, and whether it touches homes."""
-    place = {int(key): number for number, key in enumerate(plots.ids)}
+    by_key = np.argsort(plots.ids)
     on, homes_on, beside, touching = (np.zeros(len(plots), dtype=np.int64) for __ in range(4))
     for pairs in found:
-        rows = np.fromiter((place[int(key)] for key in pairs.plots), dtype=np.int64, count=len(pairs.plots))
+        rows = by_key[np.searchsorted(plots.ids, pairs.plots, sorter=by_key)]
         away = pairs.homes & ~pairs.stands_on
         _count(on, rows, pairs.stands_on)
         _count(homes_on, rows, pairs.stands_on & pairs.homes)

@@ -83,7 +83,7 @@ def buildings_near_shape(wkb: bytes, metres: float) -> tuple[Near, ...]:
     shape = valid(np.array([shapely.from_wkb(wkb)]))[0]
     rows = list(within_bounds(Building.objects.all(), shapely.bounds(shape), metres).order_by("code"))
     shapes = shapes_of([row.shape for row in rows])
-    distances, on = shapely.distance(shapes, shape), standing_on(np.array([shape] * len(rows)), shapes)
+    distances, on = shapely.distance(shapes, shape), stands_on_plot(np.array([shape] * len(rows)), shapes)
     found = [Near(row.pk, row.code, row.address, row.residential, row.flats, float(distance), bool(stands))
              for row, distance, stands in zip(rows, distances, on, strict=True) if distance <= metres]
     return tuple(sorted(found, key=lambda near: (near.metres, near.code)))
@@ -140,13 +140,12 @@ def pairs_of_city(plots: Outlines, buildings: Outlines, metres: float) -> Iterat
         distances = shapely.distance(shapes[plot], buildings.shapes[building])
         on = np.zeros(len(plot), dtype=bool)
         meeting = distances == 0
-        on[meeting] = standing_on(shapes[plot[meeting]], buildings.shapes[building[meeting]])
+        on[meeting] = stands_on_plot(shapes[plot[meeting]], buildings.shapes[building[meeting]])
         yield Pairs(ids[plot], buildings.ids[building], distances, on, buildings.homes[building])
 
 
-def standing_on(plots: Array, buildings: Array) -> Array:
+def stands_on_plot(plots: Array, buildings: Array) -> Array:
     """Tell, pair by pair, whether a building stands on a plot: whole, or with more than a survey's disagreement."""
-    shapely.prepare(plots)
     found: Array = shapely.covers(plots, buildings)
     rest = ~found & shapely.intersects(plots, buildings)
     if rest.any():

@@ -41,9 +41,9 @@ def has_consent(person_id: int, purpose: Purpose, at: datetime) -> bool:
                                   signed_on__lte=day, until_on__gt=day).exists()
 
 
-def consents_of_person(person_id: int, keys: Keyring) -> list[ConsentRow]:
-    """Return all that a person agreed to, newest first."""
-    rows = Consent.objects.filter(person_id__in=records_of_person(person_id)).order_by("-id")
+def consents_of_person(records: Collection[int], keys: Keyring) -> list[ConsentRow]:
+    """Return all that a person agreed to on her records, newest first."""
+    rows = Consent.objects.filter(person_id__in=records).order_by("-id")
     return [ConsentRow(row.pk, Purpose(row.purpose), row.version, row.language,
                        tuple((label, text) for label, text in json.loads(keys.reveal(bytes(row.contents_hidden)))),
                        Way(row.way), bool(row.photo), row.signed_on, row.until_on, row.withdrawn_at) for row in rows]
