@@ -135,3 +135,8 @@ def ties_of_actor(application: Application, actor: Actor, keys: Keyring) -> list
         return []
     found = tie_of_account(application, account, account.name, declared_names(application, keys))
     return [str(Tie(found).label)] if found else []
+
+
+def proposal_shown(case: SittingCase) -> Proposal | None:
+    """Return the newest proposal on a case."""
+    return Proposal.objects.filter(case=case).order_by("-pk").first()
