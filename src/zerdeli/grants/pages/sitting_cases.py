@@ -42,16 +42,14 @@ from zerdeli.grants.pages.sitting_words import (
     statement_text,
 )
 from zerdeli.grants.queries.protocols import refusal_of
-from zerdeli.grants.queries.scores import criteria_of, scores_seen, seats_sealed, spreads_of
-from zerdeli.grants.queries.sitting_cases import attendance_at, proposal_shown, sitter_at, sitting_case, voting_on
+from zerdeli.grants.queries.scores import criteria_of, spreads_of
 from zerdeli.grants.queries.sitting_papers import papers_of_case
-from zerdeli.grants.queries.sittings import seat_of_actor, seats_of, sitting_numbered
+from zerdeli.grants.queries.sitting_views import case_seen
 from zerdeli.grants.rules.scores import SHORTEST_REASON, Mark
 from zerdeli.grants.rules.sitting_conflicts import Conflict, Tie
 from zerdeli.grants.rules.sitting_decisions import Choice, Wish
 from zerdeli.grants.rules.sitting_papers import Papers, Part
 from zerdeli.grants.rules.sittings import CaseState
-from zerdeli.treasury.queries.reserves import unreserved_on
 
 Deed = Callable[[dict[str, Any]], object]
 
@@ -60,14 +58,10 @@ class _At:
     """A case on a page: the sitting, the case, who looks at it and what they may do."""
 
     def __init__(self, request: HttpRequest, number: str, case: str) -> None:
-        self.actor = actor_of(request)
-        self.sitting, self.number = sitting_numbered(number), case
-        self.case = sitting_case(self.sitting.pk, case)
-        self.seat = seat_of_actor(self.sitting.pk, self.actor)
+        self.actor, self.number = actor_of(request), case
+        self.seen = case_seen(number, case, self.actor, settings.KEYS)
+        self.sitting, self.case, self.seat, self.sitter = self.seen.sitting, self.seen.case, self.seen.seat, self.seen.sitter
         self.runs = Duty.RUN_SITTINGS in self.actor.duties
-        if self.seat is None and not self.runs:
-            raise NotFound(Reason("grants.no_sitting", _("There is no such sitting, or you have no part in it.")))
-        self.sitter = sitter_at(self.case, self.seat) if self.seat else None
         self.how: dict[str, Any] = {"sitting": number, "number": case, "by": self.actor}
 
     @property
@@ -121,7 +115,7 @@ def _question_of(at: _At, request: HttpRequest) -> tuple[Form | None, Deed | Non
     if not at.sitter.conflict:
         return ConflictForm(data), lambda said: declare_conflict(
             conflict=Conflict(said["conflict"]), words=said["words"], keys=settings.KEYS, at=now(), **at.how)
-    if at.may_judge and at.seat.pk not in seats_sealed(at.case):
+    if at.may_judge and at.seat.pk not in at.seen.sealed:
         scores = ScoresForm([one.code for one in criteria_of(at.sitting)], data)
         return scores, lambda said: seal_scores(marks=scores.marks, keys=settings.KEYS, at=now(), **at.how)
     return None, None
@@ -136,13 +130,12 @@ def _recused(at: _At) -> str:
 
 
 def _guards(at: _At) -> list[Fact]:
-    found = attendance_at(at.case, at.sitting)
+    found = at.seen.attendance
     said = _("%(present)s of %(members)s here, recused: %(recused)s") % {
         "present": found.present, "members": found.members, "recused": found.recused}
-    sealed = seats_sealed(at.case)
     return [Fact(_("Quorum"), f"{said} · {_('there is a quorum') if found.has_quorum else _('no quorum')}"),
-            Fact(_("Money left"), money(unreserved_on(at.sitting.line_id))), Fact(_("Sum asked for"), money(at.case.asked)),
-            Fact(_("Have sealed their scores"), str(len(sealed)))]
+            Fact(_("Money left"), money(at.seen.left)), Fact(_("Sum asked for"), money(at.case.asked)),
+            Fact(_("Have sealed their scores"), str(len(at.seen.sealed)))]
 
 
 def _papers(at: _At) -> dict[str, Any]:
@@ -164,8 +157,8 @@ def _discussion(at: _At) -> dict[str, Any]:
     """Return the scores that whoever looks may see, the proposal and the votes."""
     if not (at.sees_papers or at.runs):
         return {}
-    names = {seat.pk: seat.name for seat in seats_of(at.sitting)}
-    seen = scores_seen(at.case, at.seat, settings.KEYS)
+    names = {seat.pk: seat.name for seat in at.seen.seats}
+    seen = at.seen.scores
     cells = [[Cell(str(criterion_name(one.criterion))), Cell(names[one.seat]),
               Cell(f"{one.former} → {one.value}" if one.former is not None else str(one.value)),
               Cell(" ".join(part for part in (one.reason, one.why) if part))] for one in seen]
@@ -180,20 +173,19 @@ def _discussion(at: _At) -> dict[str, Any]:
 
 
 def _vote(at: _At, names: Mapping[int, str]) -> dict[str, Any]:
-    proposal = proposal_shown(at.case)
+    proposal, tally = at.seen.proposal, at.seen.tally
     if proposal is None:
         return {}
-    voting = voting_on(at.case, at.sitting, proposal)
     parts = refusal_of(proposal, settings.KEYS)
     facts = [Fact(_("Proposed"), decision_text(proposal.choice, proposal.amount)), Fact(_("By"), names[proposal.seat_id])]
     if parts:
         facts += [Fact(_("Criterion"), str(criterion_name(parts.criterion))),
                   Fact(_("From the application"), quoted_text(parts.quote_key, parts.quote)), Fact(_("What would change the answer"), parts.advice)]
     facts.append(Fact(_("Votes"), _("%(voted)s of %(voting)s have voted, in favour: %(agreed)s") % {
-        "voted": voting.tally.voted, "voting": voting.tally.voting, "agreed": voting.tally.agreed}))
+        "voted": tally.voted, "voting": tally.voting, "agreed": tally.agreed}))
     is_open = not proposal.outcome and at.case.state == CaseState.DISCUSSED
-    return {"proposal": facts, "has_open_proposal": is_open, "tally": voting.tally,
-            "may_vote": is_open and at.may_judge and at.seat is not None and at.seat.pk not in voting.votes}
+    return {"proposal": facts, "has_open_proposal": is_open, "tally": tally,
+            "may_vote": is_open and at.may_judge and at.seat is not None and at.seat.pk not in at.seen.votes}
 
 
 @never_cache

@@ -57,7 +57,6 @@ from zerdeli.grants.queries.sittings import (
 )
 from zerdeli.grants.rules.sitting_ranking import TIE_RULE, total_if_all
 from zerdeli.grants.rules.sittings import STANDING, CaseState, SittingState
-from zerdeli.treasury.queries.reserves import unreserved_on
 
 
 @never_cache
@@ -100,9 +99,9 @@ def sitting(request: HttpRequest, number: str) -> HttpResponse:
     """Show one sitting: what to do next, its cases, its guards."""
     found, actor = sitting_numbered(number), actor_of(request)
     runs = Duty.RUN_SITTINGS in actor.duties
-    if not runs:
-        seat_or_refuse(found.pk, actor)
     record = record_of_sitting(found, settings.KEYS)
+    if not runs and actor.name not in {seat.account.actor_name for seat in record.seats}:
+        seat_or_refuse(found.pk, actor)
     return shown(request, "sitting", number=spoken(number), held=found, facts=sitting_facts(found), runs=runs,
                  guards=guards_of(record), rows=[_row(number, one) for one in record.cases], heads=_heads(), state=found.state,
                  ranking=_ranking(record), ties=[str(one) for one in TIE_RULE], members=[
@@ -125,10 +124,15 @@ def _row(number: str, one: Any) -> list[Cell]:
             Cell(decision_text(one.decision.choice, one.decision.amount) if one.decision else "–")]
 
 
+def left_on(record: SittingRecord) -> int:
+    """Return the tiyn of a sitting's line that nobody is promised."""
+    return record.sitting.line.planned - record.sitting.line.reserved
+
+
 def guards_of(record: SittingRecord) -> list[Bar]:
     """Return what is watched while a session lasts: quorum, money left, what approving all would take."""
     here = sum(seat.is_present for seat in record.seats)
-    left = unreserved_on(record.sitting.line_id)
+    left = left_on(record)
     standing = [one.case.asked for one in record.cases if one.case.state in STANDING]
     return [
         Bar(_("Members here"), _("%(here)s of %(all)s") % {"here": here, "all": len(record.seats)}, here),
@@ -139,8 +143,8 @@ def guards_of(record: SittingRecord) -> list[Bar]:
 
 
 def _ranking(record: SittingRecord) -> list[list[Cell]]:
-    left = unreserved_on(record.sitting.line_id)
-    ranked = ranking_of(record.sitting, [one.case for one in record.cases], left)
+    left = left_on(record)
+    ranked = ranking_of(record.sitting, [(one.case, one.scores) for one in record.cases], left)
     return [[Cell(str(one.place)), Cell(spoken(one.number)), Cell(score_text(one.total)), Cell(money(one.needed)),
              Cell(_("within the money") if one.is_within else _("beyond the money"), tone="green" if one.is_within else "red"),
              Cell(_("by the tie rule") if one.by_tie else "")] for one in ranked]

@@ -13,13 +13,13 @@ from zerdeli.base.refusals import NotFound, Reason
 from zerdeli.base.versions import in_force
 from zerdeli.documents.queries import stored_file
 from zerdeli.grants.models import Award, Decision, Proposal, Protocol, Seat, Signature, Sitting, SittingCase
-from zerdeli.grants.queries.scores import SeenScore, criteria_of, scores_seen
-from zerdeli.grants.queries.sitting_cases import sitters_of_cases
+from zerdeli.grants.queries.scores import SeenScore, criteria_of, scores_by_case, values_of
+from zerdeli.grants.queries.sitting_views import sitters_among
 from zerdeli.grants.queries.sittings import agenda_of, seats_of
 from zerdeli.grants.rules.protocols import Outcome, Totals, totals_of
 from zerdeli.grants.rules.scores import Criterium, total_of
 from zerdeli.grants.rules.sitting_conflicts import Attendance, Sitter, attendance_of
-from zerdeli.grants.rules.sittings import UNSEALED, SittingState
+from zerdeli.grants.rules.sittings import SittingState
 from zerdeli.people.rules.names import full_name
 
 
@@ -69,21 +69,16 @@ class SittingRecord:
 
 def record_of_sitting(sitting: Sitting, keys: Keyring) -> SittingRecord:
     """Return what the protocol of a sitting prints: scores only of cases whose seals are open."""
-    cases, criteria = agenda_of(sitting), criteria_of(sitting)
-    sitters = sitters_of_cases(cases)
-    decisions = {row.case_id: row for row in Decision.objects.filter(case__sitting=sitting).select_related("proposal")}
+    cases, criteria, seats = agenda_of(sitting), criteria_of(sitting), seats_of(sitting)
+    sitters, scored = sitters_among(cases, seats), scores_by_case(cases, keys)
     rows = []
     for case in cases:
-        decision, person = decisions.get(case.pk), case.application.person
-        scores = tuple(scores_seen(case, None, keys)) if case.state in UNSEALED else ()
-        values: dict[str, list[int]] = {}
-        for score in scores:
-            values.setdefault(score.criterion, []).append(score.value)
+        decision, person, scores = getattr(case, "decision", None), case.application.person, scored.get(case.pk, [])
         rows.append(CaseInProtocol(
             case, full_name(person.surname, person.given_name, person.patronymic),
-            attendance_of(sitters.get(case.pk, ()), sitting.quorum or 0), tuple(sitters.get(case.pk, ())), scores,
-            total_of(values, criteria), decision, refusal_of(decision.proposal, keys) if decision else None))
-    return SittingRecord(sitting, tuple(seats_of(sitting)), criteria, tuple(rows))
+            attendance_of(sitters[case.pk], sitting.quorum or 0), tuple(sitters[case.pk]), tuple(scores),
+            total_of(values_of(scores), criteria), decision, refusal_of(decision.proposal, keys) if decision else None))
+    return SittingRecord(sitting, tuple(seats), criteria, tuple(rows))
 
 
 def refusal_of(proposal: Proposal, keys: Keyring) -> Refused | None:

@@ -11,8 +11,6 @@ from zerdeli.base.keys import Keyring
 from zerdeli.base.refusals import NotFound, Reason
 from zerdeli.grants.models import (
     Application,
-    Declaration,
-    FoundTie,
     Proposal,
     Relative,
     Seat,
@@ -20,6 +18,7 @@ from zerdeli.grants.models import (
     SittingCase,
     Vote,
 )
+from zerdeli.grants.queries.sitting_views import sitters_among
 from zerdeli.grants.rules.sitting_conflicts import Attendance, Sitter, Tie, attendance_of, tie_between
 from zerdeli.grants.rules.sitting_decisions import Tally
 from zerdeli.people.models import Person
@@ -78,17 +77,7 @@ def is_same_name(one: str, other: str) -> bool:
 
 def sitters_of(case: SittingCase) -> list[Sitter]:
     """Return every member at a case with what ties them to it, as far as it is known."""
-    return sitters_of_cases([case])[case.pk]
-
-
-def sitters_of_cases(cases: Iterable[SittingCase]) -> dict[int, list[Sitter]]:
-    """Return every member at each of some cases of one sitting; three questions however many they are."""
-    cases = list(cases)
-    seats = list(Seat.objects.filter(sitting_id__in={case.sitting_id for case in cases}).order_by("pk"))
-    ties = {(row.case_id, row.seat_id): row.tie for row in FoundTie.objects.filter(case__in=cases)}
-    said = {(row.case_id, row.seat_id): row.conflict for row in Declaration.objects.filter(case__in=cases)}
-    return {case.pk: [Sitter(seat.pk, seat.is_present, said.get((case.pk, seat.pk), ""), ties.get((case.pk, seat.pk), ""))
-                      for seat in seats if seat.sitting_id == case.sitting_id] for case in cases}
+    return sitters_among([case], Seat.objects.filter(sitting_id=case.sitting_id))[case.pk]
 
 
 def sitter_at(case: SittingCase, seat: Seat) -> Sitter:
@@ -135,8 +124,3 @@ def ties_of_actor(application: Application, actor: Actor, keys: Keyring) -> list
         return []
     found = tie_of_account(application, account, account.name, declared_names(application, keys))
     return [str(Tie(found).label)] if found else []
-
-
-def proposal_shown(case: SittingCase) -> Proposal | None:
-    """Return the newest proposal on a case."""
-    return Proposal.objects.filter(case=case).order_by("-pk").first()

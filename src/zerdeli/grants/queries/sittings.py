@@ -100,7 +100,7 @@ def seat_or_refuse(sitting_id: int, actor: Actor) -> Seat:
 
 def agenda_of(sitting: Sitting) -> list[SittingCase]:
     """Return the cases of a sitting in the order in which they are taken; before it is drawn, in that of listing."""
-    rows = SittingCase.objects.filter(sitting=sitting).select_related("application__person")
+    rows = SittingCase.objects.filter(sitting=sitting).select_related("application__person", "decision__proposal")
     return sorted(rows, key=lambda case: (case.position or 0, case.pk))
 
 
