@@ -20,7 +20,14 @@ from zerdeli.base.money import tiyn
 from zerdeli.grants.actions.protocols import draft_protocol, enter_decisions, note_paper_signature, publish_protocol
 from zerdeli.grants.actions.sitting_cases import call_case, declare_conflict, seal_scores
 from zerdeli.grants.actions.sitting_decisions import conclude_case, propose_decision, vote_on_case
-from zerdeli.grants.actions.sittings import Plan, close_sitting, list_cases, open_sitting, plan_sitting, send_invitations
+from zerdeli.grants.actions.sittings import (
+    Plan,
+    close_sitting,
+    list_cases,
+    open_sitting,
+    plan_sitting,
+    send_invitations,
+)
 from zerdeli.grants.models import Application, Case, Decision, Purchase, Round, Seat, Sitting, SittingCase
 from zerdeli.grants.queries.protocols import signers_of
 from zerdeli.grants.rules.protocols import Made

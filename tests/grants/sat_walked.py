@@ -11,8 +11,8 @@ from zerdeli.grants.actions.protocols import draft_protocol
 from zerdeli.grants.actions.sitting_cases import call_case
 from zerdeli.grants.actions.sittings import close_sitting
 from zerdeli.grants.models import Appeal, Sitting
-from zerdeli.treasury.models import Line
 from zerdeli.grants.rules.protocols import Made
+from zerdeli.treasury.models import Line
 
 CODE = "2020/grants.small/751210000"
 BOTH = (Duty.RUN_SITTINGS, Duty.JUDGE_APPLICATIONS)

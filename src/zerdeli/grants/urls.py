@@ -7,7 +7,7 @@ from django.urls import path
 from zerdeli.base.actors import Duty, Opening, Opens
 from zerdeli.base.choices import _
 from zerdeli.base.frame import OfficeEntry, Waiting
-from zerdeli.grants.pages import appeals, protocols, sitting_cases, sitting_public, sittings
+from zerdeli.grants.pages import appeals, protocols, sitting_cases, sitting_proposals, sitting_public, sittings
 from zerdeli.grants.queries.appeals import appeals_to_hear
 from zerdeli.grants.queries.sittings import cases_to_judge, sittings_to_run
 
@@ -28,12 +28,12 @@ urlpatterns = [
     path(f"{_ONE}protocol/<str:made>/file/", protocols.protocol_download, name="sitting-protocol-file"),
     path(_CASE, sitting_cases.case, name="sitting-case"),
     path(f"{_CASE}pack.pdf", protocols.pack, name="sitting-pack"),
-    path(f"{_CASE}refuse/", sitting_cases.refuse, name="sitting-refuse"),
-    path(f"{_CASE}lower/", sitting_cases.lower, name="sitting-lower"),
-    path(f"{_CASE}put-off/", sitting_cases.put_off, name="sitting-put-off"),
+    path(f"{_CASE}refuse/", sitting_proposals.refuse, name="sitting-refuse"),
+    path(f"{_CASE}lower/", sitting_proposals.lower, name="sitting-lower"),
+    path(f"{_CASE}put-off/", sitting_proposals.put_off, name="sitting-put-off"),
     path(f"{_CASE}appeal/", appeals.appeal_new, name="appeal-new"),
-    path(f"{_CASE}scores/<str:criterion>/", sitting_cases.change, name="sitting-change"),
-    path(f"{_CASE}<str:deed>/do/", sitting_cases.case_deed, name="sitting-case-deed"),
+    path(f"{_CASE}scores/<str:criterion>/", sitting_proposals.change, name="sitting-change"),
+    path(f"{_CASE}<str:deed>/do/", sitting_proposals.case_deed, name="sitting-case-deed"),
     path("office/appeals/", appeals.appeals, name="appeals"),
     path("office/appeals/<str:number>/", appeals.appeal, name="appeal"),
     path("sittings/", sitting_public.published_list, name="sittings-published"),

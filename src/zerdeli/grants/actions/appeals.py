@@ -66,6 +66,6 @@ def answer_appeal(*, number: str, is_upheld: bool, answer: str, keys: Keyring, b
     appeal.answer_hidden, appeal.answered_by, appeal.answered_at = keys.hide(answer.strip()), by.name, at
     appeal.save(update_fields=["state", "answer_hidden", "answered_by", "answered_at"])
     if is_upheld and case.application.state == ApplicationState.REFUSED:
-        decide_application(case.application, ApplicationState.SUBMITTED, day=None, entry=entry, at=at)
-        move_case_of(case.application, Step.SITTING, at=at)
+        decide_application(application=case.application, state=ApplicationState.SUBMITTED, day=None, entry=entry, at=at)
+        move_case_of(application=case.application, step=Step.SITTING, at=at)
     return appeal

@@ -114,8 +114,8 @@ def _entered(sitting: Sitting, decision: Decision, entry: Entry, at: datetime) -
     """Enter one decision; return its award, nothing for a refusal."""
     application, day = decision.case.application, day_of(sitting.opened_at or at)
     state = ApplicationState.APPROVED if decision.amount else ApplicationState.REFUSED
-    decide_application(application, state, day=day, entry=entry, at=at)
-    move_case_of(application, Step.APPROVED if decision.amount else Step.REFUSED, at=at)
+    decide_application(application=application, state=state, day=day, entry=entry, at=at)
+    move_case_of(application=application, step=Step.APPROVED if decision.amount else Step.REFUSED, at=at)
     if not decision.amount:
         return []
     person = application.person

@@ -116,7 +116,7 @@ def postpone_case(*, sitting: str, number: str, reason: str, by: Actor, at: date
     record_act(kind="case.put_off", about=number, by=by, at=at, facts={"sitting": sitting, "reason": reason.strip()})
     Proposal.objects.filter(case=case, outcome="").update(outcome="failed")
     case.reason = reason.strip()
-    move_case_of(case.application, Step.READY, at=at)
+    move_case_of(application=case.application, step=Step.READY, at=at)
     return _become(case, CaseState.POSTPONED, "reason")
 
 

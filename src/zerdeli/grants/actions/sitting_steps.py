@@ -9,7 +9,7 @@ from zerdeli.grants.rules.states import ApplicationState
 from zerdeli.journal.models import Entry
 
 
-def move_case_of(application: Application, step: Step, *, at: datetime) -> None:
+def move_case_of(*, application: Application, step: Step, at: datetime) -> None:
     """Move the case behind an application to a step; an application that came by file has none.
 
     Refused where the table of steps does not allow it.
@@ -23,7 +23,7 @@ def move_case_of(application: Application, step: Step, *, at: datetime) -> None:
 
 
 def decide_application(
-    application: Application, state: ApplicationState, *, day: date | None, entry: Entry, at: datetime
+    *, application: Application, state: ApplicationState, day: date | None, entry: Entry, at: datetime
 ) -> Application:
     """Let an application stand in another state: the version believed so far is kept, closed now."""
     former = Application.objects.get(pk=application.pk)

@@ -89,7 +89,7 @@ def list_cases(*, number: str, applications: Sequence[str], keys: Keyring, by: A
     for wanted in sorted(set(applications) & ready):
         application = application_for_sitting(wanted)
         papers = papers_of_application(application, keys)
-        move_case_of(application, Step.SITTING, at=at)
+        move_case_of(application=application, step=Step.SITTING, at=at)
         listed.append(SittingCase.objects.create(
             sitting=sitting, application=application, number=wanted, asked=application.asked,
             submitted_on=application.submitted_on, content_hidden=hidden_papers(papers, keys), state=CaseState.LISTED,

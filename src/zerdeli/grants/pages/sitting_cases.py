@@ -10,22 +10,16 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
 
 from zerdeli.accounts.pages.sessions import actor_of
 from zerdeli.base.actors import Duty
 from zerdeli.base.clock import now
 from zerdeli.base.identifiers import spoken
-from zerdeli.base.refusals import NotFound, Reason, Refusal
+from zerdeli.base.refusals import Refusal
 from zerdeli.base.shown import Cell, Fact, Head
-from zerdeli.grants.actions.sitting_cases import call_case, change_score, declare_conflict, postpone_case, seal_scores
-from zerdeli.grants.actions.sitting_decisions import conclude_case, drop_proposal, propose_decision, vote_on_case
+from zerdeli.grants.actions.sitting_cases import declare_conflict, seal_scores
 from zerdeli.grants.forms.sittings import (
-    ChangeScoreForm,
     ConflictForm,
-    LowerForm,
-    PutOffForm,
-    RefusalForm,
     ScoresForm,
     criterion_name,
 )
@@ -45,16 +39,15 @@ from zerdeli.grants.queries.protocols import refusal_of
 from zerdeli.grants.queries.scores import criteria_of, spreads_of
 from zerdeli.grants.queries.sitting_papers import papers_of_case
 from zerdeli.grants.queries.sitting_views import case_seen
-from zerdeli.grants.rules.scores import SHORTEST_REASON, Mark
+from zerdeli.grants.rules.scores import SHORTEST_REASON
 from zerdeli.grants.rules.sitting_conflicts import Conflict, Tie
-from zerdeli.grants.rules.sitting_decisions import Choice, Wish
 from zerdeli.grants.rules.sitting_papers import Papers, Part
 from zerdeli.grants.rules.sittings import CaseState
 
 Deed = Callable[[dict[str, Any]], object]
 
 
-class _At:
+class CaseAt:
     """A case on a page: the sitting, the case, who looks at it and what they may do."""
 
     def __init__(self, request: HttpRequest, number: str, case: str) -> None:
@@ -88,7 +81,7 @@ class _At:
 @never_cache
 def case(request: HttpRequest, number: str, case: str) -> HttpResponse:
     """Show one case: first the declaration, then the papers beside the scores, then the discussion and the vote."""
-    at = _At(request, number, case)
+    at = CaseAt(request, number, case)
     form, deed = _question_of(at, request)
     if request.method == "POST" and form is not None and form.is_valid():
         try:
@@ -107,7 +100,7 @@ def case(request: HttpRequest, number: str, case: str) -> HttpResponse:
     return shown(request, "sitting_case", form, back=reverse("sitting", args=[number]), **context)
 
 
-def _question_of(at: _At, request: HttpRequest) -> tuple[Form | None, Deed | None]:
+def _question_of(at: CaseAt, request: HttpRequest) -> tuple[Form | None, Deed | None]:
     """Return what the page asks of whoever looks, and what their answer does."""
     data = request.POST if request.method == "POST" else None
     if at.sitter is None or at.seat is None or not at.sitter.is_present or at.case.state != CaseState.SCORING:
@@ -121,7 +114,7 @@ def _question_of(at: _At, request: HttpRequest) -> tuple[Form | None, Deed | Non
     return None, None
 
 
-def _recused(at: _At) -> str:
+def _recused(at: CaseAt) -> str:
     """Return why whoever looks takes no part, empty where they do."""
     if at.sitter is None or not at.sitter.is_recused:
         return ""
@@ -129,7 +122,7 @@ def _recused(at: _At) -> str:
     return _("You take no part in this case: %(why)s.") % {"why": said}
 
 
-def _guards(at: _At) -> list[Fact]:
+def _guards(at: CaseAt) -> list[Fact]:
     found = at.seen.attendance
     said = _("%(present)s of %(members)s here, recused: %(recused)s") % {
         "present": found.present, "members": found.members, "recused": found.recused}
@@ -138,7 +131,7 @@ def _guards(at: _At) -> list[Fact]:
             Fact(_("Have sealed their scores"), str(len(at.seen.sealed)))]
 
 
-def _papers(at: _At) -> dict[str, Any]:
+def _papers(at: CaseAt) -> dict[str, Any]:
     papers = at.papers
     said: dict[str, list[str]] = {}
     for one in papers.statements:
@@ -153,7 +146,7 @@ def _papers(at: _At) -> dict[str, Any]:
             "findings": [finding_text(code, what) for code, what in papers.findings], "shortest": SHORTEST_REASON}
 
 
-def _discussion(at: _At) -> dict[str, Any]:
+def _discussion(at: CaseAt) -> dict[str, Any]:
     """Return the scores that whoever looks may see, the proposal and the votes."""
     if not (at.sees_papers or at.runs):
         return {}
@@ -172,7 +165,7 @@ def _discussion(at: _At) -> dict[str, Any]:
             "is_discussed": at.case.state == CaseState.DISCUSSED, "changeable": changeable if at.may_judge else [], **_vote(at, names)}
 
 
-def _vote(at: _At, names: Mapping[int, str]) -> dict[str, Any]:
+def _vote(at: CaseAt, names: Mapping[int, str]) -> dict[str, Any]:
     proposal, tally = at.seen.proposal, at.seen.tally
     if proposal is None:
         return {}
@@ -186,73 +179,3 @@ def _vote(at: _At, names: Mapping[int, str]) -> dict[str, Any]:
     is_open = not proposal.outcome and at.case.state == CaseState.DISCUSSED
     return {"proposal": facts, "has_open_proposal": is_open, "tally": tally,
             "may_vote": is_open and at.may_judge and at.seat is not None and at.seat.pk not in at.seen.votes}
-
-
-@never_cache
-def refuse(request: HttpRequest, number: str, case: str) -> HttpResponse:
-    """Ask for the four parts of a refusal and propose it; without a picked quote it cannot be saved."""
-    at = _At(request, number, case)
-    quotes = [(one.key, statement_text(one)) for one in at.papers.statements] if at.sees_papers else []
-    form = RefusalForm([(one.code, str(criterion_name(one.code))) for one in criteria_of(at.sitting)], quotes,
-                       request.POST if request.method == "POST" else None)
-    return _asked(request, at, form, "sitting_refuse", lambda said: propose_decision(
-        wish=Wish(Choice.REFUSE, criterion=said["criterion"], quote=said["quote"], advice=said["advice"]), keys=settings.KEYS, at=now(),
-        **at.how))
-
-
-@never_cache
-def lower(request: HttpRequest, number: str, case: str) -> HttpResponse:
-    """Ask for a sum for each line and propose the lower sum."""
-    at = _At(request, number, case)
-    form = LowerForm(at.papers.lines if at.sees_papers else (), request.POST if request.method == "POST" else None)
-    return _asked(request, at, form, "sitting_lower", lambda said: propose_decision(
-        wish=Wish(Choice.APPROVE_LESS, sums=form.sums), keys=settings.KEYS, at=now(), **at.how), fields=list(form))
-
-
-@never_cache
-def change(request: HttpRequest, number: str, case: str, criterion: str) -> HttpResponse:
-    """Ask for another score in discussion; the sealed one stays beside it."""
-    at = _At(request, number, case)
-    if criterion not in {one.code for one in criteria_of(at.sitting)}:
-        raise NotFound(Reason("grants.no_criterion", _("There is no such criterion.")))
-    form = ChangeScoreForm(criterion, request.POST if request.method == "POST" else None)
-    return _asked(request, at, form, "sitting_change", lambda said: change_score(
-        mark=Mark(criterion, int(said["value"]), said["reason"]), why=said["why"], keys=settings.KEYS, at=now(), **at.how))
-
-
-@never_cache
-def put_off(request: HttpRequest, number: str, case: str) -> HttpResponse:
-    """Ask why a case is put off, and put it off."""
-    at = _At(request, number, case)
-    form = PutOffForm(request.POST if request.method == "POST" else None)
-    return _asked(request, at, form, "sitting_put_off", lambda said: postpone_case(reason=said["reason"], at=now(), **at.how))
-
-
-DEEDS: dict[str, Callable[[dict[str, Any]], object]] = {
-    "call": lambda how: call_case(keys=settings.KEYS, **how),
-    "conclude": lambda how: conclude_case(keys=settings.KEYS, **how),
-    "drop": lambda how: drop_proposal(**how),
-    "approve": lambda how: propose_decision(wish=Wish(Choice.APPROVE), keys=settings.KEYS, **how),
-    "agree": lambda how: vote_on_case(agrees=True, **how),
-    "disagree": lambda how: vote_on_case(agrees=False, **how),
-}
-
-
-@require_POST
-def case_deed(request: HttpRequest, number: str, case: str, deed: str) -> HttpResponse:
-    """Do what one button does: call the case, propose the sum asked for, vote, announce, close a proposal."""
-    at = _At(request, number, case)
-    if deed not in DEEDS:
-        raise NotFound(Reason("grants.no_deed", _("There is nothing of this name to do.")))
-    DEEDS[deed]({**at.how, "at": now()})
-    return redirect(at.page)
-
-
-def _asked(request: HttpRequest, at: _At, form: Form, template: str, deed: Deed, **context: object) -> HttpResponse:
-    if request.method == "POST" and form.is_valid():
-        try:
-            deed(form.cleaned_data)
-            return redirect(at.page)
-        except Refusal as refusal:
-            refused(form, refusal)
-    return shown(request, template, form, back=at.page, number=spoken(at.number), **context)

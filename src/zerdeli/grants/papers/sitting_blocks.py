@@ -81,5 +81,6 @@ def docx_of(blocks: Iterable[Block]) -> bytes:
                 for cell, text in zip(table.add_row().cells, row, strict=True):
                     cell.text = text
     out = BytesIO()
-    document.save(out)
+    write = document.save  # a file, and no row of a table
+    write(out)
     return out.getvalue()
