@@ -10,11 +10,10 @@ from zerdeli.base.choices import _
 from zerdeli.base.fields import DayField, SumField
 from zerdeli.base.periods import ALMATY
 from zerdeli.grants.rules.protocols import Made
-from zerdeli.grants.rules.scores import HIGHEST, LOWEST, Mark, anchor_of, reasons_against_mark
+from zerdeli.grants.rules.scores import HIGHEST, LOWEST, Mark, anchor_of, criterion_name, reasons_against_mark
 from zerdeli.grants.rules.sitting_conflicts import Conflict
 from zerdeli.grants.rules.sitting_decisions import Line
 from zerdeli.grants.rules.sittings import Order
-from zerdeli.terms.rules.words import Criterion
 
 Options = Sequence[tuple[str, Any]]
 MOST_WORDS = 2000
@@ -124,11 +123,6 @@ class ScoresForm(forms.Form):
     def marks(self) -> list[Mark]:
         """What was given, one a criterion."""
         return [self.mark(code) for code in self.criteria]
-
-
-def criterion_name(code: str) -> Any:
-    """Return a criterion in words."""
-    return dict(Criterion.choices).get(code, code)
 
 
 class ChangeScoreForm(forms.Form):

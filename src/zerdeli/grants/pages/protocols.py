@@ -26,9 +26,10 @@ from zerdeli.grants.actions.protocols import (
     sign_protocol,
 )
 from zerdeli.grants.forms.sittings import PaperSignatureForm, SignatureForm
-from zerdeli.grants.pages.sitting_words import money, refused, shown
+from zerdeli.grants.pages.sitting_words import refused, shown
 from zerdeli.grants.papers.protocols import protocol_files
 from zerdeli.grants.papers.sitting_packs import pack_of
+from zerdeli.grants.papers.sitting_words import money
 from zerdeli.grants.queries.protocols import (
     newest_protocol,
     protocol_file,

@@ -21,25 +21,21 @@ from zerdeli.grants.actions.sitting_cases import declare_conflict, seal_scores
 from zerdeli.grants.forms.sittings import (
     ConflictForm,
     ScoresForm,
-    criterion_name,
 )
-from zerdeli.grants.pages.sitting_words import (
-    CASE_TONES,
-    applicant_listed,
+from zerdeli.grants.pages.sitting_words import CASE_TONES, applicant_listed, refused, shown
+from zerdeli.grants.papers.sitting_words import (
     decision_text,
     finding_text,
     money,
     quoted_text,
-    refused,
     score_text,
-    shown,
     statement_text,
 )
 from zerdeli.grants.queries.protocols import refusal_of
 from zerdeli.grants.queries.scores import criteria_of, spreads_of
 from zerdeli.grants.queries.sitting_papers import papers_of_case
 from zerdeli.grants.queries.sitting_views import case_seen
-from zerdeli.grants.rules.scores import SHORTEST_REASON
+from zerdeli.grants.rules.scores import SHORTEST_REASON, criterion_name
 from zerdeli.grants.rules.sitting_conflicts import Conflict, Tie
 from zerdeli.grants.rules.sitting_papers import Papers, Part
 from zerdeli.grants.rules.sittings import CaseState

@@ -16,11 +16,12 @@ from zerdeli.base.identifiers import spoken
 from zerdeli.base.refusals import NotFound, Reason, Refusal
 from zerdeli.grants.actions.sitting_cases import call_case, change_score, postpone_case
 from zerdeli.grants.actions.sitting_decisions import conclude_case, drop_proposal, propose_decision, vote_on_case
-from zerdeli.grants.forms.sittings import ChangeScoreForm, LowerForm, PutOffForm, RefusalForm, criterion_name
+from zerdeli.grants.forms.sittings import ChangeScoreForm, LowerForm, PutOffForm, RefusalForm
 from zerdeli.grants.pages.sitting_cases import CaseAt, Deed
-from zerdeli.grants.pages.sitting_words import refused, shown, statement_text
+from zerdeli.grants.pages.sitting_words import refused, shown
+from zerdeli.grants.papers.sitting_words import statement_text
 from zerdeli.grants.queries.scores import criteria_of
-from zerdeli.grants.rules.scores import Mark
+from zerdeli.grants.rules.scores import Mark, criterion_name
 from zerdeli.grants.rules.sitting_decisions import Choice, Wish
 
 
@@ -84,7 +85,7 @@ def case_deed(request: HttpRequest, number: str, case: str, deed: str) -> HttpRe
     return redirect(at.page)
 
 
-def _asked(request: HttpRequest, at: CaseAt, form: Form, template: str, deed: Deed, **context: object) -> HttpResponse:
+def _asked(request: HttpRequest, at: CaseAt, form: Form, template: str, deed: Deed, **context: Any) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             deed(form.cleaned_data)

@@ -10,13 +10,14 @@ from django.views.decorators.cache import never_cache
 from zerdeli.base import formats
 from zerdeli.base.identifiers import spoken
 from zerdeli.base.shown import Cell, Fact, Head
-from zerdeli.grants.forms.sittings import criterion_name
-from zerdeli.grants.pages.sitting_words import CASE_TONES, decision_text, money, place_name, score_text, sitting_facts
+from zerdeli.grants.pages.sitting_words import CASE_TONES, sitting_facts
 from zerdeli.grants.pages.sittings import guards_of
+from zerdeli.grants.papers.sitting_words import decision_text, money, place_name, score_text
 from zerdeli.grants.queries.appeals import clock_of
 from zerdeli.grants.queries.protocols import CaseInProtocol, protocol_of, record_of_sitting
 from zerdeli.grants.queries.sittings import A_PAGE, sitting_observed, sitting_published, sittings_published
 from zerdeli.grants.rules.protocols import Made
+from zerdeli.grants.rules.scores import criterion_name
 from zerdeli.grants.rules.sitting_ranking import TIE_RULE
 from zerdeli.grants.rules.sittings import CaseState
 

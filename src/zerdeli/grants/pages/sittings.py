@@ -29,19 +29,16 @@ from zerdeli.grants.actions.sittings import (
     plan_sitting,
     send_invitations,
 )
-from zerdeli.grants.forms.sittings import AgendaForm, AttendanceForm, SendForm, SittingForm, criterion_name
+from zerdeli.grants.forms.sittings import AgendaForm, AttendanceForm, SendForm, SittingForm
 from zerdeli.grants.pages.sitting_words import (
     CASE_TONES,
     SITTING_TONES,
     applicant_listed,
-    decision_text,
-    money,
-    place_name,
     refused,
-    score_text,
     shown,
     sitting_facts,
 )
+from zerdeli.grants.papers.sitting_words import decision_text, money, place_name, score_text
 from zerdeli.grants.queries.protocols import SittingRecord, record_of_sitting
 from zerdeli.grants.queries.scores import ranking_of
 from zerdeli.grants.queries.sittings import (
@@ -55,6 +52,7 @@ from zerdeli.grants.queries.sittings import (
     sittings_listed,
     sittings_of_member,
 )
+from zerdeli.grants.rules.scores import criterion_name
 from zerdeli.grants.rules.sitting_ranking import TIE_RULE, total_if_all
 from zerdeli.grants.rules.sittings import STANDING, CaseState, SittingState
 
@@ -126,7 +124,8 @@ def _row(number: str, one: Any) -> list[Cell]:
 
 def left_on(record: SittingRecord) -> int:
     """Return the tiyn of a sitting's line that nobody is promised."""
-    return record.sitting.line.planned - record.sitting.line.reserved
+    line = record.sitting.line
+    return int(line.planned - line.reserved)
 
 
 def guards_of(record: SittingRecord) -> list[Bar]:
@@ -191,7 +190,7 @@ def close(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def _asked(request: HttpRequest, number: str, form: Form, template: str, deed: Callable[[dict[str, Any]], object],
-           **context: object) -> HttpResponse:
+           **context: Any) -> HttpResponse:
     """Ask, do what was answered, and go back to the sitting; a refusal stands above the question."""
     found = sitting_numbered(number)
     if request.method == "POST" and form.is_valid():

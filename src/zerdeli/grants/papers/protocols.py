@@ -7,11 +7,11 @@ from django.utils.translation import override
 
 from zerdeli.base import formats
 from zerdeli.base.identifiers import spoken
-from zerdeli.grants.forms.sittings import criterion_name
-from zerdeli.grants.pages.sitting_words import decision_text, money, place_name, quoted_text, score_text
 from zerdeli.grants.papers.sitting_blocks import Block, Heading, Table, Words, docx_of, pdf_of
+from zerdeli.grants.papers.sitting_words import decision_text, money, place_name, quoted_text, score_text
 from zerdeli.grants.queries.protocols import CaseInProtocol, SittingRecord
 from zerdeli.grants.rules.protocols import Made
+from zerdeli.grants.rules.scores import criterion_name
 from zerdeli.grants.rules.sitting_conflicts import Conflict, Tie
 from zerdeli.grants.rules.sitting_ranking import TIE_RULE
 

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from zerdeli.base import formats
 from zerdeli.base.identifiers import spoken
-from zerdeli.grants.pages.sitting_words import finding_text, money, place_name, statement_text
 from zerdeli.grants.papers.sitting_blocks import Block, Heading, Table, Words, pdf_of
+from zerdeli.grants.papers.sitting_words import finding_text, money, place_name, statement_text
 from zerdeli.grants.rules.sitting_papers import Papers, Part
 from zerdeli.people.queries.search import PersonRow
 

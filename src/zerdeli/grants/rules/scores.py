@@ -70,6 +70,11 @@ class Spread:
         return self.highest - self.lowest >= 2
 
 
+def criterion_name(code: str) -> Any:
+    """Return a criterion in words."""
+    return dict(Criterion.choices).get(code, code)
+
+
 def anchor_of(criterion: str, value: int) -> Any:
     """Return what a value means in words."""
     return ANCHORS.get(criterion, _GENERAL)[value]
