@@ -19,6 +19,7 @@ from tests.accounts.samples import (
 )
 from tests.centres import shown as support
 from tests.consultations.walked import open_vote, published_vote, wishing_vote
+from tests.grants import sat_walked
 from tests.meetings import walked as met
 from tests.pages.courses import (
     a_full_run,
@@ -129,6 +130,33 @@ SAMPLES: Mapping[str, tuple[Sample, ...]] = {
     "try-json": (Sample(status=422), Sample(query="?text=888+адам+грант+алды")),
     "void-one": (Sample({"number": 1}, status=404),),
     "put-back": (Sample({"number": 1}, status=404),),
+    "sittings": (Sample(by=(Duty.RUN_SITTINGS,), more=sat_walked.more_sittings),),
+    "sitting-new": (Sample(),),
+    "sitting": (Sample(sat_walked.number, by=sat_walked.BOTH), Sample(lambda: sat_walked.number("draft"), by=sat_walked.BOTH),
+                Sample(lambda: sat_walked.number("published"), by=sat_walked.BOTH)),
+    "sitting-agenda": (Sample(lambda: sat_walked.number("draft")),),
+    "sitting-send": (Sample(lambda: sat_walked.number("draft")),),
+    "sitting-attendance": (Sample(sat_walked.number),),
+    "sitting-close": (Sample(sat_walked.number, status=405),),
+    "sitting-protocol": (Sample(lambda: sat_walked.number("drafted"), by=sat_walked.BOTH),
+                         Sample(lambda: sat_walked.number("published"), by=sat_walked.BOTH)),
+    "sitting-protocol-sign": (Sample(lambda: sat_walked.number("drafted"), by=sat_walked.BOTH),),
+    "sitting-protocol-deed": (Sample(lambda: {**sat_walked.number("drafted"), "deed": "draft"}, status=405),),
+    "sitting-protocol-file": (Sample(lambda: {**sat_walked.number("published"), "made": "kk_pdf"}, by=sat_walked.BOTH),),
+    "sitting-case": (Sample(sat_walked.case, by=sat_walked.BOTH), Sample(lambda: sat_walked.case(1), by=sat_walked.BOTH),
+                     Sample(lambda: sat_walked.case(1, "published"), by=sat_walked.BOTH)),
+    "sitting-pack": (Sample(sat_walked.case, by=sat_walked.BOTH),),
+    "sitting-refuse": (Sample(lambda: sat_walked.case(1), by=sat_walked.BOTH),),
+    "sitting-lower": (Sample(lambda: sat_walked.case(1), by=sat_walked.BOTH),),
+    "sitting-put-off": (Sample(sat_walked.case),),
+    "sitting-change": (Sample(lambda: sat_walked.case(1, criterion="market"), by=sat_walked.BOTH),),
+    "sitting-case-deed": (Sample(lambda: sat_walked.case(deed="call"), status=405),),
+    "appeal-new": (Sample(lambda: sat_walked.case(1, "published")),),
+    "appeals": (Sample(lambda: sat_walked.appeal() and {}, more=sat_walked.more_appeals),),
+    "appeal": (Sample(sat_walked.appeal),),
+    "sittings-published": (Sample(lambda: sat_walked.number("published") and {}, more=sat_walked.more_cases),),
+    "sitting-published": (Sample(lambda: sat_walked.number("published")),),
+    "sitting-watch": (Sample(sat_walked.key),),
     "treasury": (Sample(query="?year=2020"),),
     "treasury-to-commit": (Sample(walked.ready, more=walked.more),),
     "treasury-orders": (Sample(query="?year=2020", more=walked.more),),

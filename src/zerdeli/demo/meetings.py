@@ -18,6 +18,10 @@ _IN_ZERDELI = ("infill",) * 7 + ("landscaping", "roads", "utilities", "transport
 _ON_ZERDELI = day("2020-12-23")
 _A_YEAR = {2019: 5, 2020: 6}
 _EXTENDED_BY = 30
+_AHEAD = (("2021-01-14", "18:30"), ("2021-01-28", "18:30"))
+"""Meetings that the calendar of the next year has for Zerdeli, and their hours."""
+_VENUE = "«Зерделі» отбасы орталығы, акт залы"
+_VENUES = ("мектептің акт залы", "әкімдіктің мәжіліс залы", "мәдениет үйі")
 _ENDS = ("closed",) * 62 + ("explained",) * 27 + ("not_done",) * 11
 
 
@@ -32,7 +36,7 @@ class Meetings:
     """Writes meetings, concerns, instructions and their states."""
 
     def __init__(self, rng: Random, sheets: Sheets) -> None:
-        self._rng, self._sheets = rng, sheets
+        self._rng, self._halls, self._sheets = rng, Random("halls"), sheets
         self._words = shipped.document("words")
         self._streets = shipped.lines("streets")
         self._meetings, self._concerns, self._instructions = count(10_000), count(100_000), count(500_000)
@@ -56,7 +60,10 @@ class Meetings:
             for district in self._districts:
                 for on in sorted(self._seasons[year].draw(rng) for _ in range(many)):
                     self._ordinary(district, on, scale)
-        self._meeting(self._zerdeli, _ON_ZERDELI, _IN_ZERDELI * scale)
+        self._meeting(self._zerdeli, _ON_ZERDELI, _IN_ZERDELI * scale, venue=_VENUE)
+        for text, hour in _AHEAD:
+            self._sheets.adder("meetings")((
+                reference(next(self._meetings)), self._zerdeli.code, text, 0, f"{text}T{hour}", _VENUE, recorded(_ON_ZERDELI, rng)))
         for _ in range(40 * scale):
             self._concern(one_of(self._places, rng), "", self._seasons[2020].draw(rng), one_of(_TOPICS, rng))
 
@@ -67,11 +74,13 @@ class Meetings:
         topics = [one_of(_TOPICS, rng) for _ in range((2 + int(rng.random() * 5)) * scale)]
         self._meeting(one_of(around, rng), on, topics)
 
-    def _meeting(self, place: _Place, on: int, topics: Sequence[str]) -> None:
+    def _meeting(self, place: _Place, on: int, topics: Sequence[str], venue: str = "") -> None:
         rng = self._rng
         number = reference(next(self._meetings))
         came = 18 + int(rng.random() * 90) if ISO[on] < "2020-03-16" else 8 + int(rng.random() * 25)
-        self._sheets.adder("meetings")((number, place.code, ISO[on], came, recorded(on, rng)))
+        begins = f"{ISO[on]}T{('15:00', '17:30', '18:00', '18:30')[on % 4]}"
+        where = venue or f"{place.name_kk}, {one_of(_VENUES, self._halls)}"
+        self._sheets.adder("meetings")((number, place.code, ISO[on], came, begins, where, recorded(on, rng)))
         for topic in topics:
             self._concern(place, number, on, topic)
 

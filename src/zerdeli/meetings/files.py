@@ -12,6 +12,8 @@ MEETINGS = Register(
         Column("place", Kind.CODE, _("Code of the place"), to="place_id", ref=IN_PLACE, digits=9),
         Column("held_on", Kind.DAY, _("Day of the meeting"), to="held_on"),
         Column("attended", Kind.WHOLE, _("How many came"), to="attended", at_least=0),
+        Column("begins_at", Kind.MOMENT, _("When it begins"), to="begins_at", required=False),
+        Column("venue", Kind.TEXT, _("Where people come together"), to="venue", required=False, at_most=300),
         recorded_at(),
     ),
 )

@@ -50,6 +50,8 @@ GUESTS = (
     Guest("botagoz", _("Botagoz"), _("The akim’s office: tries other budgets and proposes new terms of the grants."), "office",
           duties=frozenset({Duty.ASK_FREELY, Duty.PROPOSE_TERMS, Duty.KEEP_CALENDAR, Duty.GIVE_INSTRUCTIONS,
                             Duty.CONTROL_INSTRUCTIONS})),
+    Guest("aidos", _("Aidos"), _("The akim’s aide: writes down what residents raise at meetings and by telephone."), "office-concerns",
+          duties=frozenset({Duty.RECORD_CONCERNS})),
     Guest("marat", _("Marat"), _("The second person: decides on proposed terms and plans."), "office",
           duties=frozenset({Duty.CONFIRM_TERMS, Duty.POST_MONEY, Duty.LEAD_INSTRUCTIONS})),
     Guest("nurlan", _("Nurlan"), _("The land department: leads the cases of returning plots."), "return-cases",

@@ -1,1 +1,1 @@
-"""What people type in about meetings, instructions and promises."""
+"""What people type in about concerns, meetings, instructions and promises."""

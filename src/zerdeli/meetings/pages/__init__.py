@@ -1,1 +1,1 @@
-"""Pages of meetings: queues of instructions, the board, promises."""
+"""Pages of meetings and concerns; queues of instructions, the board, promises."""

@@ -16,7 +16,7 @@ from zerdeli.base.refusals import Refusal
 from zerdeli.base.shown import Fact
 from zerdeli.meetings.actions.asking import answer_report
 from zerdeli.meetings.forms.promises import AnswerForm
-from zerdeli.meetings.pages.words import place_words
+from zerdeli.meetings.pages.instruction_words import place_words
 from zerdeli.meetings.queries.answers import asked_with_code
 from zerdeli.meetings.rules.words import Topic, Verdict
 from zerdeli.places.queries import place_tree

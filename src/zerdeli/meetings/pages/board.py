@@ -14,7 +14,13 @@ from zerdeli.base.clock import now
 from zerdeli.base.identifiers import spoken
 from zerdeli.base.periods import day_of
 from zerdeli.base.shown import Bar, Cell, Fact, Head
-from zerdeli.meetings.pages.words import deadline_words, department_words, place_words, state_words, verdict_words
+from zerdeli.meetings.pages.instruction_words import (
+    deadline_words,
+    department_words,
+    place_words,
+    state_words,
+    verdict_words,
+)
 from zerdeli.meetings.queries.board import (
     ConcernRow,
     MeetingRow,

@@ -21,7 +21,7 @@ from zerdeli.base.shown import Cell, Fact, Head
 from zerdeli.meetings.actions.bodies import end_body, open_body
 from zerdeli.meetings.actions.giving import Order, give_instruction
 from zerdeli.meetings.forms.instructions import BodyEndForm, BodyForm, GiveForm
-from zerdeli.meetings.pages.words import place_words, spoken_language
+from zerdeli.meetings.pages.instruction_words import place_words, spoken_language
 from zerdeli.meetings.queries.bodies import BodyRow, bodies_listed, body_coded
 from zerdeli.meetings.queries.instructions import concern_looked_at
 from zerdeli.meetings.queries.scope import reach_of

@@ -33,8 +33,8 @@ from zerdeli.meetings.actions.instructing import (
     take_instruction,
 )
 from zerdeli.meetings.forms.instructions import StepForm, kind_of_file
+from zerdeli.meetings.pages.instruction_words import body_words, deadline_words, place_line, state_words, verdict_words
 from zerdeli.meetings.pages.queues import duties_here
-from zerdeli.meetings.pages.words import body_words, deadline_words, place_line, state_words, verdict_words
 from zerdeli.meetings.queries.timeline import History, Whole, has_evidence, instruction_whole
 from zerdeli.meetings.rules.deadlines import Notice
 from zerdeli.meetings.rules.states import MOVES, STEP_NAMES, Step

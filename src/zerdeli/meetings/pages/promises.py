@@ -16,7 +16,7 @@ from zerdeli.base.refusals import Refusal
 from zerdeli.base.shown import Cell, Fact, Head
 from zerdeli.meetings.actions.promising import Said, change_promise, record_promise
 from zerdeli.meetings.forms.promises import PromiseChangeForm, PromiseForm
-from zerdeli.meetings.pages.words import department_words, place_words, spoken_language
+from zerdeli.meetings.pages.instruction_words import department_words, place_words, spoken_language
 from zerdeli.meetings.queries.bodies import bodies_listed
 from zerdeli.meetings.queries.promises import PromiseRow, promise_numbered, promises_listed, turns_of_promise
 from zerdeli.meetings.queries.scope import places_named

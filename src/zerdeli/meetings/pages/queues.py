@@ -21,7 +21,7 @@ from zerdeli.base.identifiers import spoken
 from zerdeli.base.periods import day_of
 from zerdeli.base.queues import Case, Count, Queue
 from zerdeli.meetings.actions.instructing import take_instruction
-from zerdeli.meetings.pages.words import place_words, verdict_words
+from zerdeli.meetings.pages.instruction_words import place_words, verdict_words
 from zerdeli.meetings.queries.scope import Reach, reach_of
 from zerdeli.meetings.queries.work import (
     WorkCounts,

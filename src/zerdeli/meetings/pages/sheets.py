@@ -9,7 +9,7 @@ from zerdeli.base import formats
 from zerdeli.base.clock import now
 from zerdeli.base.identifiers import spoken
 from zerdeli.base.periods import day_of
-from zerdeli.meetings.pages.words import place_words, state_words
+from zerdeli.meetings.pages.instruction_words import place_words, state_words
 from zerdeli.meetings.queries.board import ConcernRow, MeetingRow, concerns_of_meeting, meeting_on_board
 from zerdeli.places.queries import Tree, place_tree
 

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('journal', '0002_entries_stay'),
-        ('meetings', '0002_live_meetings'),
+        ('meetings', '0003_file_concerns_by_words'),
         ('places', '0003_add_sites'),
     ]
 

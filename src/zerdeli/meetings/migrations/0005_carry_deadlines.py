@@ -22,5 +22,5 @@ def forget(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("meetings", "0003_track_instructions")]
+    dependencies = [("meetings", "0004_track_instructions")]
     operations = [migrations.RunPython(carry, forget)]
