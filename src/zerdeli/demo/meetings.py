@@ -63,7 +63,8 @@ class Meetings:
         self._meeting(self._zerdeli, _ON_ZERDELI, _IN_ZERDELI * scale, venue=_VENUE)
         for text, hour in _AHEAD:
             self._sheets.adder("meetings")((
-                reference(next(self._meetings)), self._zerdeli.code, text, 0, f"{text}T{hour}", _VENUE, recorded(_ON_ZERDELI, rng)))
+                reference(next(self._meetings)), self._zerdeli.code, text, 0, f"{text}T{hour}", _VENUE,
+                recorded(_ON_ZERDELI, self._halls)))
         for _ in range(40 * scale):
             self._concern(one_of(self._places, rng), "", self._seasons[2020].draw(rng), one_of(_TOPICS, rng))
 
