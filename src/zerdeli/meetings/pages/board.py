@@ -46,7 +46,7 @@ def board(request: HttpRequest) -> HttpResponse:
     tree, code = place_tree(), request.GET.get("place", "")
     places = places_named(tree, code)
     found = board_now(places)
-    context: dict[str, object] = {"title": _("What residents raised"), "found": found, "crumbs": _crumbs(), "code": code,
+    context: dict[str, object] = {"title": _("Concerns and what came of them"), "found": found, "crumbs": _crumbs(), "code": code,
                                   "place": place_words(tree, tree.named(code).id) if code else ""}
     if found is not None:
         bodies = bodies_listed()
@@ -112,7 +112,7 @@ def board_meetings(request: HttpRequest) -> HttpResponse:
     return render(request, "meetings/board_meetings.html", {
         "heads": _heads(_("Meeting")), "rows": [_tally_row(_meeting_cell(row, tree), row.tally) for row in rows[:A_PAGE]],
         "next_href": f"?{urlencode({'place': code, 'before': f'{last.held_on.isoformat()}.{last.id}'})}" if last else "",
-        "crumbs": [*_crumbs(), (_("What residents raised"), reverse("board"))]})
+        "crumbs": [*_crumbs(), (_("Concerns and what came of them"), reverse("board"))]})
 
 
 def _meeting_cell(row: MeetingRow, tree: Tree) -> Cell:
@@ -139,7 +139,7 @@ def board_meeting(request: HttpRequest, number: str) -> HttpResponse:
         "raised": formats.number(meeting.tally.raised), "number": number, "sheet": _("A4 sheet for the next meeting"),
         "facts": [*_tally_facts(meeting.tally), Fact(_("How many came"), formats.number(meeting.attended))],
         "heads": _concern_heads(), "rows": _concern_rows(rows[:A_PAGE], tree), "next_href": more,
-        "crumbs": [*_crumbs(), (_("What residents raised"), reverse("board")), (_("By meeting"), reverse("board-meetings"))]})
+        "crumbs": [*_crumbs(), (_("Concerns and what came of them"), reverse("board")), (_("By meeting"), reverse("board-meetings"))]})
 
 
 def _concern_heads() -> list[Head]:
@@ -175,7 +175,7 @@ def board_state(request: HttpRequest, state: str) -> HttpResponse:
     return render(request, "meetings/board_state.html", {
         "title": _("Concerns: %(state)s") % {"state": ConcernState(state).label}, "heads": _concern_heads(),
         "place": place_words(tree, tree.named(code).id) if code else "", "rows": _concern_rows(rows[:A_PAGE], tree), "next_href": more,
-        "crumbs": [*_crumbs(), (_("What residents raised"), reverse("board"))]})
+        "crumbs": [*_crumbs(), (_("Concerns and what came of them"), reverse("board"))]})
 
 
 def public_instruction(request: HttpRequest, number: str) -> HttpResponse:
@@ -194,6 +194,6 @@ def public_instruction(request: HttpRequest, number: str) -> HttpResponse:
         "title": _("Instruction %(number)s") % {"number": spoken(number)}, "state": state_words(now_in)[0] if now_in else "",
         "facts": facts, "events": events, "explains": now_in == "explained",
         "meeting": reverse("board-meeting", args=[found.concern.meeting.number]) if found.concern.meeting else "",
-        "crumbs": [*_crumbs(), (_("What residents raised"), reverse("board"))]})
+        "crumbs": [*_crumbs(), (_("Concerns and what came of them"), reverse("board"))]})
 
 

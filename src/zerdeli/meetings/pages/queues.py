@@ -63,11 +63,12 @@ def _kinds() -> dict[str, Kind]:
 def work(request: HttpRequest) -> HttpResponse:
     """Show the executor's queue: what is to be done, the nearest deadline first."""
     kind, actor, today = _kinds()["work"], actor_of(request), day_of(now())
-    reach = reach_of(actor, frozenset({kind.duty}), today)
+    tree = place_tree()
+    reach = reach_of(actor, frozenset({kind.duty}), today, tree)
     found = work_counted(reach, kind.show, today)
     mine = actor.name if request.GET.get("mine") else ""
     take = reverse("instructions-take") if found.assigned else ""
-    return _queue(request, kind, reach, [*_spans(found), (_("mine"), len(work_listed(
+    return _queue(request, kind, (reach, tree), [*_spans(found), (_("mine"), len(work_listed(
         reach, kind.show, today=today, mine=actor.name, limit=100)), "mine=1")], mine=mine, take=take)
 
 
@@ -75,22 +76,24 @@ def work(request: HttpRequest) -> HttpResponse:
 def control(request: HttpRequest) -> HttpResponse:
     """Show the controller's queue: reports to check; what is late and not reported can be chosen."""
     kind, today = _kinds()["control"], day_of(now())
-    reach = reach_of(actor_of(request), frozenset({kind.duty}), today)
+    tree = place_tree()
+    reach = reach_of(actor_of(request), frozenset({kind.duty}), today, tree)
     show = "to_do" if request.GET.get("show") == "late" else kind.show
     found, open_work = work_counted(reach, kind.show, today), work_counted(reach, "to_do", today)
     numbers: list[Number] = [(_("to check"), found.all, ""), (_("late, not reported"), open_work.late, "show=late")]
-    return _queue(request, kind, reach, numbers, show=show, when="late" if show == "to_do" else "")
+    return _queue(request, kind, (reach, tree), numbers, show=show, when="late" if show == "to_do" else "")
 
 
 @never_cache
 def lead(request: HttpRequest) -> HttpResponse:
     """Show the leadership's queue: what is late, and who asks for time."""
     kind, today = _kinds()["lead"], day_of(now())
-    reach = reach_of(actor_of(request), frozenset({kind.duty}), today)
+    tree = place_tree()
+    reach = reach_of(actor_of(request), frozenset({kind.duty}), today, tree)
     asks = request.GET.get("show") == "asked"
     found = work_counted(reach, kind.show, today)
     numbers: list[Number] = [(_("late"), found.late, ""), (_("ask for time"), time_asked_for(reach), "show=asked")]
-    return _queue(request, kind, reach, numbers, show="asked" if asks else kind.show, when="" if asks else "late")
+    return _queue(request, kind, (reach, tree), numbers, show="asked" if asks else kind.show, when="" if asks else "late")
 
 
 def _spans(found: WorkCounts) -> list[Number]:
@@ -98,9 +101,9 @@ def _spans(found: WorkCounts) -> list[Number]:
             (_("within a week"), found.week, "when=week")]
 
 
-def _queue(request: HttpRequest, kind: Kind, reach: Reach, numbers: Sequence[Number], *, show: str = "", when: str = "",
+def _queue(request: HttpRequest, kind: Kind, where: tuple[Reach, Tree], numbers: Sequence[Number], *, show: str = "", when: str = "",
            mine: str = "", take: str = "") -> HttpResponse:
-    today, tree = day_of(now()), place_tree()
+    today, (reach, tree) = day_of(now()), where
     when = when or request.GET.get("when", "")
     rows = work_listed(reach, show or kind.show, today=today, when=when, mine=mine, after=_after(request), limit=A_PAGE + 1)
     chosen = urlencode({key: request.GET[key] for key in ("when", "mine", "show") if request.GET.get(key)})

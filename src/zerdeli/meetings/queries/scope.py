@@ -29,12 +29,13 @@ class Reach:
         return Q() if self.is_whole else Q(place_id__in=self.places) | Q(body_id__in=self.bodies)
 
 
-def reach_of(actor: Actor, duties: frozenset[Duty], on: date) -> Reach:
+def reach_of(actor: Actor, duties: frozenset[Duty], on: date, tree: Tree | None = None) -> Reach:
     """Return what any of some duties lets somebody see on a day; a limit names a place, or a body by its code."""
     limits = {code for duty, code in actor.limits if duty in duties & actor.duties}
     if any(duty not in {limited for limited, __ in actor.limits} for duty in duties & actor.duties):
         return Reach(is_whole=True)
-    tree, terms = place_tree(), body_terms()
+    tree = tree or place_tree()
+    terms = body_terms() if limits - {row.code for row in tree.places.values()} else {}
     places = {place for row in tree.places.values() if row.code in limits for place in tree.within(row)}
     bodies = {one for term in terms.values() if term.code in limits for one in worked_for_by(term.id, terms, on)}
     return Reach(False, tuple(sorted(places)), tuple(sorted(bodies)))
