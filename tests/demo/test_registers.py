@@ -247,7 +247,8 @@ def test_spring_was_quiet(rows: Rows) -> None:
 
 
 def test_the_last_meeting_is_in_zerdeli_and_about_infill(rows: Rows) -> None:
-    last = max(rows("meetings"), key=lambda meeting: meeting["held_on"])
+    held = [meeting for meeting in rows("meetings") if meeting["held_on"] < "2020-12-24"]
+    last = max(held, key=lambda meeting: meeting["held_on"])
 
     raised = Counter(row["topic"] for row in rows("concerns") if row["meeting"] == last["number"])
 
@@ -364,7 +365,7 @@ def test_public_numbers_carry_their_check_digit(rows: Rows) -> None:
 def test_nothing_happens_and_nothing_is_known_after_the_clock(folder: Path) -> None:
     for path in folder.iterdir():
         facts = [column.name for column in register_of(path.stem[3:]).columns
-                 if column.kind == Kind.DAY and column.name not in ("due_on", "starts_on", "ends_on", "until_on")]
+                 if column.kind == Kind.DAY and column.name not in ("due_on", "due_now_on", "starts_on", "ends_on", "until_on")]
         for row in read(path):
             assert row["recorded_at"] <= CLOCK
             assert all(row[name] <= "2020-12-23" for name in facts)
@@ -373,7 +374,7 @@ def test_nothing_happens_and_nothing_is_known_after_the_clock(folder: Path) -> N
 def test_no_row_is_known_before_its_facts(folder: Path) -> None:
     for path in folder.iterdir():
         facts = [column.name for column in register_of(path.stem[3:]).columns
-                 if column.kind == Kind.DAY and column.name not in ("due_on", "starts_on", "ends_on", "until_on")]
+                 if column.kind == Kind.DAY and column.name not in ("due_on", "due_now_on", "starts_on", "ends_on", "until_on")]
         if register(path) in ("rounds", "populations"):
             continue
         assert not [row for row in read(path) if any(row[name] > row["recorded_at"][:10] for name in facts)], path.name

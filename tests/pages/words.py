@@ -10,6 +10,7 @@ LATIN = frozenset({
 SAME_IN_KAZAKH_AND_RUSSIAN = frozenset({
     "алатау", "алмалы", "алматы", "әуезов", "бостандық", "жетісу", "медеу", "наурызбай", "түрксіб",
     "грант", "курс", "формат", "индекс", "файл", "бюджет", "портал", "зерделі", "банк", "телефон", "резерв",
+    "талон", "орган",
 }) | LATIN
 
 # Digits that templates may hold in their own text: they belong to a name.
