@@ -36,6 +36,7 @@ FIELDS = (
     "meetings",
     "land",
     "consultations",
+    "works",
     "figures",
     "claims",
     "intake",

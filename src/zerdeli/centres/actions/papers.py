@@ -23,7 +23,12 @@ from zerdeli.centres.queries.attendance import learners_of_session, session_for_
 from zerdeli.centres.queries.enrolments import Name, run_id_coded
 from zerdeli.centres.queries.papers import is_sheet_number_taken, key_of_row, rows_of_sheet, sheet_for_update
 from zerdeli.centres.rules.attendance import Marks, reasons_against_marking, reasons_against_marks
-from zerdeli.centres.rules.papers import differing_rows, reasons_against_comparing, reasons_against_receiving, rows_to_compare
+from zerdeli.centres.rules.papers import (
+    differing_rows,
+    reasons_against_comparing,
+    reasons_against_receiving,
+    rows_to_compare,
+)
 from zerdeli.centres.rules.words import Mark, Sheet, SheetState
 from zerdeli.documents.actions import store_file
 from zerdeli.journal.actions import record_act
