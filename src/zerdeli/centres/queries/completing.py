@@ -1,20 +1,24 @@
 """Reading who meets a run's rule."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import Count, QuerySet
 
+from zerdeli.base.actors import Actor, Duty
 from zerdeli.base.keys import Keyring
 from zerdeli.base.periods import day_of
 from zerdeli.base.refusals import Reason
 from zerdeli.base.versions import in_force
 from zerdeli.centres.models import Attendance, Certificate, Completion, Enrolment, Run, Session, TestResult
+from zerdeli.centres.queries.attendance import centres_of_duties
 from zerdeli.centres.queries.enrolments import Name, name_of
 from zerdeli.centres.rules.completing import Candidate, Progress, RunRule, reasons_against_completing
 from zerdeli.centres.rules.words import COUNTED, EnrolmentState, Mark
 from zerdeli.people.queries.consents import persons_who_agree
 from zerdeli.people.rules.consents import Purpose
+
+LOOKED_BACK, LONGEST = timedelta(days=31), timedelta(days=400)
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,15 @@ def candidates_of_run(run_id: int, at: datetime, keys: Keyring) -> list[Candidat
             row.pk, row.reference, row.person_id, name_of(row, keys), progress, EnrolmentState(row.state),
             tuple(reasons_against_completing(candidate, rule)), papers.get(row.person_id or 0, "")))
     return sorted(found, key=lambda one: (one.name.surname.casefold(), one.name.given_name.casefold(), one.enrolment))
+
+
+def completions_waiting(actor: Actor, at: datetime) -> int:
+    """Return how many are still enrolled in runs that ended in the last month, where the actor confirms completions."""
+    centres = [one.id for one in centres_of_duties(actor, (Duty.ISSUE_CERTIFICATES,))]
+    day = day_of(at)
+    ended = Run.objects.filter(in_force(), centre_id__in=centres, ends_on__lt=day, ends_on__gte=day - LOOKED_BACK,
+                               starts_on__gte=day - LONGEST)
+    return Enrolment.objects.filter(in_force(), run_id__in=ended.values("pk"), state=EnrolmentState.ENROLLED).count()
 
 
 def last_day_held(run_id: int, at: datetime) -> date | None:
