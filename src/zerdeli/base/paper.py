@@ -1,6 +1,7 @@
 """Printed papers: A4 by Typst in our own typeface, with codes to scan and files inside."""
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 import segno
@@ -34,9 +35,15 @@ def paged(body: str, *, title: str, size: str = "11pt", margin: str = "16mm", la
             f'#set text(font: "Golos Text", size: {size}, lang: "kk")\n#set par(leading: 0.55em)\n{body}')
 
 
+@cache
+def our_fonts() -> typst.Fonts:
+    """Return the typeface of our papers: no other is on the machine as far as they know."""
+    return typst.Fonts(include_system_fonts=False, font_paths=[str(TYPEFACES)])
+
+
 def printed(source: str, name: str, attached: Mapping[str, str] | None = None) -> HttpResponse:
     """Return a paper as PDF under a file name; `attached` are files inside it, JSON by name."""
     inside = "".join(f'#pdf.attach({quoted(file)}, bytes({quoted(text)}), relationship: "alternative", mime-type: "application/json")\n'
                      for file, text in (attached or {}).items())
-    pdf = typst.compile((source + inside).encode(), font_paths=[str(TYPEFACES)], ignore_system_fonts=True)
+    pdf = typst.compile((source + inside).encode(), font_paths=our_fonts())
     return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": f'inline; filename="{name}"'})

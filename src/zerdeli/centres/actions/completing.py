@@ -92,7 +92,7 @@ def issue_again(
 def _complete(
     run: Run, row: CandidateRow, issuer: Issuer, issuer_keys: IssuerKeys, keys: Keyring, by: Actor, at: datetime
 ) -> Certificate:
-    person, number = Person.objects.get(pk=row.person_id), new_certificate_number()
+    person, number = Person.objects.get(pk=row.person_id or 0), new_certificate_number()
     entry = record_act(kind="course.completed", about=f"enrolment:{row.reference or row.enrolment}", by=by, at=at, facts={
         "run": run.code, "attendance": row.progress.share})
     done = Completion.objects.create(

@@ -33,10 +33,10 @@ class MarksForm(forms.Form):
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *words: Any, learners: Sequence[Marked], **named: Any) -> None:
+    def __init__(self, data: Any = None, files: Any = None, *, learners: Sequence[Marked]) -> None:
         initial = {f"m{one.key}": one.mark for one in learners if one.mark}
-        super().__init__(*words, initial=initial | {"seen": written_marks({one.key: Mark(one.mark) for one in learners if one.mark})},
-                         **named)
+        seen = written_marks({one.key: Mark(one.mark) for one in learners if one.mark})
+        super().__init__(data, files, initial=initial | {"seen": seen})
         self.learners = learners
         for one in learners:
             self.fields[f"m{one.key}"] = forms.ChoiceField(
@@ -205,9 +205,9 @@ class RuleForm(forms.Form):
 class ResultsForm(forms.Form):
     """The points of each person in the test."""
 
-    def __init__(self, *words: Any, learners: Iterable[tuple[int, str, int | None]], **named: Any) -> None:
+    def __init__(self, data: Any = None, *, learners: Iterable[tuple[int, str, int | None]]) -> None:
         listed = list(learners)
-        super().__init__(*words, initial={f"p{key}": points for key, __, points in listed if points is not None}, **named)
+        super().__init__(data, initial={f"p{key}": points for key, __, points in listed if points is not None})
         for key, name, __ in listed:
             self.fields[f"p{key}"] = NumberField(label=name, least=0, most=100, required=False)
 
