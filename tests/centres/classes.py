@@ -9,6 +9,7 @@ from tests.people.known import somebody
 from tests.small import A
 from zerdeli.base.actors import Actor, Duty, operator
 from zerdeli.base.identifiers import reference
+from zerdeli.base.kazakh import sort_key
 from zerdeli.centres.models import Enrolment, Run
 from zerdeli.journal.actions import record_act
 from zerdeli.people.actions.consents import Wording, give_consent
@@ -41,4 +42,4 @@ def past_class(at: datetime, people: int = 3, *, code: str = "R-PAST", attendanc
 def keys_of_class(run: Run) -> list[int]:
     """Give the keys of the enrolments of a class, by name."""
     rows = Enrolment.objects.filter(run=run, closed_at=None).select_related("person")
-    return [row.pk for row in sorted(rows, key=lambda row: (row.person.surname.casefold(), row.person.given_name.casefold(), row.pk))]
+    return [row.pk for row in sorted(rows, key=lambda row: (sort_key(row.person.surname), sort_key(row.person.given_name), row.pk))]

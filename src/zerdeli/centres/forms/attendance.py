@@ -41,7 +41,7 @@ class MarksForm(forms.Form):
         for one in learners:
             self.fields[f"m{one.key}"] = forms.ChoiceField(
                 label=one.name, choices=Mark.choices, widget=forms.RadioSelect,
-                error_messages={"required": _("Choose a mark for each person."), "invalid_choice": _("Choose one of the marks.")})
+                error_messages={"required": _("Choose a mark: %(name)s") % {"name": one.name}, "invalid_choice": _("Choose one of the marks.")})
 
     @property
     def marks(self) -> Marks:
@@ -176,7 +176,7 @@ class CardForm(forms.Form):
 
     iin = IinField(label=_("IIN from her card"))
     born_on = DayField(label=_("Birth day"), required=False, help_text=_("Needed where she is not in the register yet."))
-    sex = forms.ChoiceField(label=_("Sex"), choices=Sex.choices, widget=forms.RadioSelect, initial=Sex.FEMALE,
+    sex = forms.ChoiceField(label=_("Sex"), choices=Sex.choices, widget=forms.RadioSelect,
                             error_messages={"required": _("Choose one.")})
     signed_on = DayField(label=_("Day on which she signed the consent"), required=False,
                          help_text=_("Leave day and photo empty where a consent to courses is kept already."))

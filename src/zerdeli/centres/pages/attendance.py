@@ -41,6 +41,7 @@ from zerdeli.centres.rules.attendance import changes_meanwhile
 from zerdeli.centres.rules.words import Mark
 from zerdeli.people.rules.names import full_name
 
+MOST_UNMARKED = 20
 DAY_DUTIES = (Duty.MARK_ATTENDANCE, Duty.ENROL_PEOPLE, Duty.PLAN_COURSES)
 
 
@@ -56,7 +57,7 @@ def day_sessions(request: HttpRequest) -> HttpResponse:
     return render(request, "centres/sessions.html", {
         "heads": [Head(_("Time")), Head(_("Course")), Head(_("Centre")), Head(_("Room")), Head(_("Marked"))],
         "today": [_line(one, with_day=False) for one in today], "is_mine": bool(mine),
-        "unmarked": [_line(one, with_day=True) for one in sessions_unmarked(centres, begins)],
+        "unmarked": [_line(one, with_day=True) for one in sessions_unmarked(centres, begins, MOST_UNMARKED)],
         "next": f"{formats.moment(following.starts_at)}, {following.course[language()]}, {centre_name(following.centre)}" if following else "",
         "done": _done_words(request.GET.get("done", ""))})
 

@@ -54,7 +54,8 @@ def completion(request: HttpRequest, code: str) -> HttpResponse:
             complaints = sorted({str(reason) for reason in refusal.reasons})
         else:
             return redirect("completion", code=code)
-    rule, rows = rule_of_run(found.id), candidates_of_run(found.id, now(), settings.KEYS)
+    rule = rule_of_run(found.id)
+    rows = candidates_of_run(found.id, rule, now(), settings.KEYS)
     return render(request, "centres/completion.html", {
         "about": about_run(found), "code": code, "facts": _rule_facts(rule), "complaints": complaints,
         "ready": [_ready(row) for row in rows if not row.reasons],
@@ -112,7 +113,7 @@ def completion_rule(request: HttpRequest, code: str) -> HttpResponse:
 def test_results(request: HttpRequest, code: str) -> HttpResponse:
     """Ask for the points of each person in the test, and keep them; an empty line says nothing."""
     found = head_within(request, code, Duty.MARK_ATTENDANCE)
-    rows = [row for row in candidates_of_run(found.id, now(), settings.KEYS) if row.state == EnrolmentState.ENROLLED]
+    rows = [row for row in candidates_of_run(found.id, rule_of_run(found.id), now(), settings.KEYS) if row.state == EnrolmentState.ENROLLED]
     form = ResultsForm(request.POST if request.method == "POST" else None,
                        learners=[(row.enrolment, called(row.name), row.progress.points) for row in rows])
 

@@ -48,10 +48,10 @@ def _half(row: CertificateRow, language: str) -> str:
         facts = [(_("Centre"), row.centre[language]), (_("Hours"), formats.number(row.hours)),
                  (_("Days"), f"{formats.day(row.starts_on)} – {formats.day(row.completed_on)}"),
                  (_("Issued"), formats.day(day_of(row.issued_at)))]
-        head, said = _("Certificate"), _("has completed the course")
+        head, said = _("Certificate of completion"), _("has completed the course")
     lines = "".join(f"[{raw(label)}], [{raw(text)}],\n" for label, text in facts)
     return (f'#text(size: 13pt, fill: rgb("#0b5563"), lang: "{language}")[{raw(head)} #h(1fr) {raw(spoken(row.number))}]\n\n'
             f'#text(size: 22pt, weight: "bold")[{raw(row.holder)}]\n\n{raw(said)}\n\n'
             f'#text(size: 16pt, weight: "bold")[{raw(row.course[language])}]\n\n'
-            f"#table(columns: (38mm, 1fr), stroke: none, inset: (x: 0pt, y: 2.5pt), {lines})\n"
+            f"#table(columns: (38mm, 1fr), stroke: none, inset: (x: 0pt, y: 4pt), {lines})\n"
             f'#v(5mm)\n#line(length: 100%, stroke: 0.5pt + rgb("#0b5563"))\n#v(5mm)\n')

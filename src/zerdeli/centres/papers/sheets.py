@@ -21,7 +21,7 @@ from zerdeli.centres.queries.attendance import DaySession, centres_of_duties, se
 from zerdeli.centres.rules.words import Mark
 
 DAYS = 7
-BOX = "#box(width: 6mm, height: 6mm, stroke: 0.8pt)"
+BOX = "#box(width: 5mm, height: 5mm, stroke: 0.8pt)"
 BOTH = ("kk", "ru")
 
 
@@ -30,14 +30,14 @@ def attendance_sheet(request: HttpRequest, code: str, number: int) -> HttpRespon
     found = session_page(code, number, settings.KEYS)
     refuse_strangers(request, found.run.centre, *DAY_DUTIES)
     address = request.build_absolute_uri(reverse("attendance", args=[code, number]))
-    heads = ", ".join(f"[{' / '.join(raw(_said(mark.label, one)) for one in BOTH)}]" for mark in Mark)
+    heads = ", ".join(f"[#text(size: 8pt)[{_in_both(mark.label)}]]" for mark in Mark)
     rows = "".join(f"[{raw(place)}], [{raw(called(one.name))}], {', '.join(f'[{BOX}]' for __ in Mark)},\n"
                    for place, one in enumerate(found.learners, 1))
     facts = ", ".join(filter(None, (formats.moment(found.starts_at), centre_name(found.run.centre), found.room, found.trainer)))
     sign = " / ".join(raw(_said(lazy("Signature of the trainer"), one)) for one in BOTH)
     body = (f"#grid(columns: (1fr, 30mm), [#text(size: 15pt, weight: \"bold\")[{raw(about_run(found.run))}] \\ {raw(facts)}],\n"
             f"[{scanned(address, '30mm')}])\n#v(3mm)\n"
-            f"#table(columns: (9mm, 1fr, 26mm, 26mm, 26mm), inset: 4.5pt, align: (right + horizon, left + horizon, center, center, center),\n"
+            f"#table(columns: (9mm, 1fr, 27mm, 27mm, 27mm), inset: 3pt, align: (right + horizon, left + horizon, center, center, center),\n"
             f"table.header([], [], {heads}),\n{rows})\n#v(6mm)\n{sign}: #box(width: 60mm, stroke: (bottom: 0.6pt))[#h(1fr)]\n")
     return printed(paged(body, title=about_run(found.run), margin="14mm"), f"attendance-{code}-{number}.pdf")
 
@@ -61,7 +61,11 @@ def _table(sessions: list[DaySession]) -> str:
         f"[{raw(f'{one.starts_at.astimezone(ALMATY):%H:%M}–{one.ends_at.astimezone(ALMATY):%H:%M}')}], [{raw(one.course[language()])}],"
         f" [{raw(centre_name(one.centre))}], [{raw(one.room)}], [{raw(one.trainer)}], [{raw(formats.number(one.learners))}],\n"
         for one in sessions)
-    return f"#table(columns: (24mm, 1.4fr, 1.4fr, 1fr, 1fr, 14mm), inset: 3pt, table.header({heads})\n{rows})"
+    return f"#table(columns: (24mm, 1.4fr, 1.4fr, 1fr, 1fr, 14mm), inset: 3pt, table.header({heads}),\n{rows})"
+
+
+def _in_both(text: object) -> str:
+    return " \\ ".join(raw(_said(text, language)) for language in BOTH)
 
 
 def _said(text: object, spoken_in: str) -> str:

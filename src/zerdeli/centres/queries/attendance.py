@@ -13,7 +13,7 @@ from zerdeli.base.periods import day_of
 from zerdeli.base.refusals import NotFound, Reason
 from zerdeli.base.versions import in_force
 from zerdeli.centres.models import Attendance, Enrolment, Session
-from zerdeli.centres.queries.enrolments import Name, name_of
+from zerdeli.centres.queries.enrolments import Name, name_of, order_of_name
 from zerdeli.centres.queries.runs import CentreRow, Names, RunHead, all_centres, run_head
 from zerdeli.centres.rules.words import EnrolmentState, Mark
 
@@ -86,7 +86,7 @@ def learners_of_session(session: Session, keys: Keyring) -> list[Learner]:
     coming = Q(state__in=COMING, enrolled_on__lte=day_of(session.starts_at)) | Q(pk__in=list(marks))
     rows = Enrolment.objects.filter(coming, in_force(), run_id=session.run_id).select_related("person")
     found = [Learner(row.pk, name_of(row, keys), marks.get(row.pk)) for row in rows.order_by("id")]
-    return sorted(found, key=lambda one: (one.name.surname.casefold(), one.name.given_name.casefold(), one.enrolment))
+    return sorted(found, key=lambda one: (order_of_name(one.name), one.enrolment))
 
 
 def marks_of_session(session_id: int) -> dict[int, Mark]:
@@ -122,20 +122,20 @@ def next_session_after(centres: Sequence[CentreRow], at: datetime) -> DaySession
     return next(iter(_listed(rows.order_by("starts_at", "id")[:1], centres)), None)
 
 
-def sessions_unmarked(centres: Sequence[CentreRow], at: datetime) -> list[DaySession]:
-    """Return the sessions of the last two weeks that are over and in which nobody is marked, the oldest first."""
-    return [one for one in _listed(_unmarked(centres, at), centres) if one.learners]
+def sessions_unmarked(centres: Sequence[CentreRow], at: datetime, limit: int) -> list[DaySession]:
+    """Return the first sessions of the last two weeks that are over and in which nobody is marked, the oldest first."""
+    return _listed(_unmarked(centres, at)[:limit], centres)
 
 
 def sessions_waiting(actor: Actor, at: datetime) -> int:
     """Return how many sessions of the last two weeks wait for their marks where the actor marks."""
-    runs = Enrolment.objects.filter(in_force(), run_id=OuterRef("run_id"), state__in=COMING)
-    return _unmarked(centres_of_duties(actor, (Duty.MARK_ATTENDANCE,)), at).filter(Exists(runs)).count()
+    return _unmarked(centres_of_duties(actor, (Duty.MARK_ATTENDANCE,)), at).count()
 
 
 def _unmarked(centres: Sequence[CentreRow], at: datetime) -> QuerySet[Session]:
     marks = Attendance.objects.filter(in_force(), session_id=OuterRef("pk"))
-    return _held(centres, at - LOOKED_BACK, at).filter(~Exists(marks), ends_at__lte=at)
+    people = Enrolment.objects.filter(in_force(), run_id=OuterRef("run_id"), state__in=COMING)
+    return _held(centres, at - LOOKED_BACK, at).filter(~Exists(marks), Exists(people), ends_at__lte=at)
 
 
 def _held(centres: Sequence[CentreRow], from_at: datetime, until_at: datetime) -> QuerySet[Session]:

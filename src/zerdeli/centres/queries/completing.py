@@ -12,7 +12,7 @@ from zerdeli.base.refusals import Reason
 from zerdeli.base.versions import in_force
 from zerdeli.centres.models import Attendance, Certificate, Completion, Enrolment, Run, Session, TestResult
 from zerdeli.centres.queries.attendance import centres_of_duties
-from zerdeli.centres.queries.enrolments import Name, name_of
+from zerdeli.centres.queries.enrolments import Name, name_of, order_of_name
 from zerdeli.centres.rules.completing import Candidate, Progress, RunRule, reasons_against_completing
 from zerdeli.centres.rules.words import COUNTED, EnrolmentState, Mark
 from zerdeli.people.queries.consents import persons_who_agree
@@ -41,9 +41,8 @@ def rule_of_run(run_id: int) -> RunRule:
     return RunRule(run.attendance_needed, run.test_needed)
 
 
-def candidates_of_run(run_id: int, at: datetime, keys: Keyring) -> list[CandidateRow]:
+def candidates_of_run(run_id: int, rule: RunRule, at: datetime, keys: Keyring) -> list[CandidateRow]:
     """Return all who were in a run, by name, with what stands against their completing; by a fixed number of questions."""
-    rule = rule_of_run(run_id)
     rows = list(Enrolment.objects.filter(in_force(), run_id=run_id, state__in=COUNTED).select_related("person").order_by("id"))
     held, ahead = _sessions(run_id, at)
     marks = _marks([row.pk for row in rows], [key for key, __ in held])
@@ -60,7 +59,7 @@ def candidates_of_run(run_id: int, at: datetime, keys: Keyring) -> list[Candidat
         found.append(CandidateRow(
             row.pk, row.reference, row.person_id, name_of(row, keys), progress, EnrolmentState(row.state),
             tuple(reasons_against_completing(candidate, rule)), papers.get(row.person_id or 0, "")))
-    return sorted(found, key=lambda one: (one.name.surname.casefold(), one.name.given_name.casefold(), one.enrolment))
+    return sorted(found, key=lambda one: (order_of_name(one.name), one.enrolment))
 
 
 def completions_waiting(actor: Actor, at: datetime) -> int:
