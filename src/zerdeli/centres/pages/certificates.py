@@ -42,9 +42,9 @@ def key_of_certificate(number: str) -> str:
 
 
 def find_certificate(request: HttpRequest) -> HttpResponse:
-    """Ask for the number of a certificate."""
-    form = FindForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
+    """Ask for the number of a certificate; asking sets no cookie."""
+    form = FindForm(request.GET if "number" in request.GET else None)
+    if form.is_valid():
         number = form.cleaned_data["number"]
         try:
             certificate_numbered(number if is_reference(number) else "")
