@@ -26,7 +26,7 @@ SURNAMES = ("Абаева", "Әлімова", "Бекова", "Ғалиева", 
 
 def past_class(at: datetime, people: int = 3, *, code: str = "R-PAST", attendance: int | None = 60, agreed: bool = True) -> Run:
     """Give a run with three sessions that are over, and so many people in it, by name; nobody is marked."""
-    run = open_run(at, code=code, seats=max(people, 1) + 2, days=-20)
+    run = open_run(at, code=code, seats=people + 20, days=-20)
     Run.objects.filter(pk=run.pk).update(attendance_needed=attendance, ends_on=run.starts_on + timedelta(days=15))
     entry = record_act(kind="test", about="test", by=operator("tester"), at=at, facts={})
     for number in range(people):

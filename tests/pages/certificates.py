@@ -24,7 +24,7 @@ PHOTO = b"\xff\xd8\xff\xe0 a photo \xff\xd9"
 
 def a_class() -> Arguments:
     """Give a session that is over, of a class nobody has marked."""
-    run = Run.objects.filter(code="R-CLASS", closed_at=None).first() or past_class(now(), 4, code="R-CLASS")
+    run = Run.objects.filter(code="R-81", closed_at=None).first() or past_class(now(), 4, code="R-81")
     return {"code": run.code, "number": 1}
 
 
@@ -36,7 +36,7 @@ def class_code() -> Arguments:
 def marked_class() -> Arguments:
     """Give a class that is marked: two meet its rule, two do not, one of the former has her certificate."""
     code = class_code()
-    run = Run.objects.get(code="R-CLASS", closed_at=None)
+    run = Run.objects.get(code="R-81", closed_at=None)
     keys = keys_of_class(run)
     if not Certificate.objects.exists():
         for number in (1, 2, 3):
@@ -50,13 +50,13 @@ def marked_class() -> Arguments:
 def class_with_test() -> Arguments:
     """Give a class that asks for a test."""
     code = class_code()
-    Run.objects.filter(code="R-CLASS").update(test_needed=50)
+    Run.objects.filter(code="R-81").update(test_needed=50)
     return code
 
 
 def more_people() -> None:
     """Let two more be in the class."""
-    run = Run.objects.get(code="R-CLASS", closed_at=None)
+    run = Run.objects.get(code="R-81", closed_at=None)
     twin = Enrolment.objects.filter(run=run, closed_at=None).latest("id")
     other = past_class(now(), 2, code=f"R-MORE{Run.objects.count()}")
     Enrolment.objects.filter(run=other).update(run=run, place_id=twin.place_id)
@@ -93,7 +93,7 @@ def a_sheet(by: Actor = OTHER_TRAINER) -> Arguments:
 
 def some_forms() -> Arguments:
     """Give a bundle of enrolment forms that waits for another person."""
-    run = Run.objects.filter(code="R-FORMS").first() or open_run(now(), code="R-FORMS", seats=3, days=40)
+    run = Run.objects.filter(code="R-82").first() or open_run(now(), code="R-82", seats=3, days=40)
     forms = [FormRow(Name("Омарова", "Айгүл"), f"+770100000{number}", "", False) for number in (61, 62, 63)]
     sheet = type_enrolment_forms(code=run.code, forms=forms, language="kk", keys=settings.KEYS, at=now(),
                                  by=Actor("staff:first", frozenset({Duty.ENROL_PEOPLE})),
@@ -109,7 +109,7 @@ def more_sheets() -> None:
 
 def unseen_learner() -> Arguments:
     """Give an enrolment by phone whose card nobody has seen."""
-    run = Run.objects.filter(code="R-CARD").first() or open_run(now(), code="R-CARD", seats=3, days=60)
+    run = Run.objects.filter(code="R-83").first() or open_run(now(), code="R-83", seats=3, days=60)
     return {"code": run.code, "number": comes(77, run, now()).reference}
 
 

@@ -77,7 +77,7 @@ urlpatterns = [
 
 # Addresses for programs and for codes on paper: they have no language.
 plain_urlpatterns = [
-    path("c/<str:number>/", certificates.certificate_scanned, name="certificate-scanned"),
+    path("c/<str:number>/", certificates.certificate_scanned, name="certificate-typed"),
     path("c/<str:number>/<str:key>/", certificates.certificate_scanned, name="certificate-scanned"),
     path("certificates/status/<int:number>/", certificates.status_list, name="status-list"),
     path(".well-known/did.json", certificates.issuer_keys, name="issuer-keys"),
@@ -86,7 +86,7 @@ plain_urlpatterns = [
 OPENS: Mapping[str, Opening] = {
     **dict.fromkeys(("courses", "course", "course-name"), Opens.PUBLIC),
     **dict.fromkeys(("certificate-find", "certificate", "certificate-of-paper", "certificate-paper", "certificate-file",
-                     "certificate-scanned", "status-list", "issuer-keys"), Opens.PUBLIC),
+                     "certificate-scanned", "certificate-typed", "status-list", "issuer-keys"), Opens.PUBLIC),
     **dict.fromkeys(("attendance", "attendance-paper", "test-results"), Duty.MARK_ATTENDANCE),
     **dict.fromkeys(("office-sessions", "attendance-sheet", "roster"),
                     frozenset({Duty.MARK_ATTENDANCE, Duty.ENROL_PEOPLE, Duty.PLAN_COURSES})),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 
 from zerdeli.base.choices import LANGUAGES, _
 from zerdeli.base.fields import DayField, NumberField, PhoneField
@@ -54,6 +55,11 @@ def written_marks(marks: Marks) -> str:
     return ";".join(f"{key}={mark.value}" for key, mark in sorted(marks.items()))
 
 
+def _named(name: str) -> str:
+    """Return a label that nobody translates."""
+    return format_html('<span translate="no">{}</span>', name)
+
+
 def read_marks(typed: str) -> Marks:
     """Return marks as a hidden field carried them; what cannot be read is left out."""
     pairs = (pair.partition("=") for pair in typed.split(";"))
@@ -96,7 +102,7 @@ class ComparedForm(forms.Form):
         super().__init__(*words, **named)
         for place, name in rows:
             self.fields[f"r{place}"] = forms.ChoiceField(
-                label=name, choices=Mark.choices, widget=forms.RadioSelect,
+                label=_named(name), choices=Mark.choices, widget=forms.RadioSelect,
                 error_messages={"required": _("Choose what the paper says.")})
 
 
@@ -209,7 +215,7 @@ class ResultsForm(forms.Form):
         listed = list(learners)
         super().__init__(data, initial={f"p{key}": points for key, __, points in listed if points is not None})
         for key, name, __ in listed:
-            self.fields[f"p{key}"] = NumberField(label=name, least=0, most=100, required=False)
+            self.fields[f"p{key}"] = NumberField(label=_named(name), least=0, most=100, required=False)
 
 
 class RevokeForm(forms.Form):

@@ -42,7 +42,7 @@ def about_run(found: RunRow | RunHead) -> str:
 
 def asked_of_run(
     request: HttpRequest, form: Form, act: Callable[[], HttpResponse], *, title: str, button: str, back: str,
-    found: RunRow | RunHead | None = None, said: str = ""
+    found: RunRow | RunHead | None = None, said: str = "", who: str = ""
 ) -> HttpResponse:
     """Show a form, or do what it says; a refusal stands on top of it."""
     if request.method == "POST" and form.is_valid():
@@ -51,5 +51,5 @@ def asked_of_run(
         except Refusal as refusal:
             complain_on(form, refusal)
     return render(request, "centres/office_form.html", {
-        "form": form, "title": title, "about": about_run(found) if found else "", "button": button, "back": back, "said": said,
+        "form": form, "title": title, "about": about_run(found) if found else "", "button": button, "back": back, "said": said, "who": who,
         "is_file": form.is_multipart()}, status=422 if form.errors else 200)

@@ -102,7 +102,7 @@ def certificate_revoke(request: HttpRequest, number: str) -> HttpResponse:
         revoke_certificate(number=number, because=form.cleaned_data["because"], by=actor_of(request), at=now())
         return redirect("completion", code=row.run_code)
     return asked_of_run(request, form, act, title=_("Revoke certificate %(number)s") % {"number": spoken(number)}, button=_("Revoke"),
-                        back=reverse("completion", args=[row.run_code]), found=found, said=row.holder)
+                        back=reverse("completion", args=[row.run_code]), found=found, who=row.holder)
 
 
 # Anybody's program may read what is public, from wherever it runs.
@@ -121,7 +121,7 @@ def check_key(number: str, key: str) -> None:
 
 def _page(request: HttpRequest, row: CertificateRow, key: str) -> HttpResponse:
     return render(request, "centres/certificate.html", {
-        "title": _("Certificate %(number)s") % {"number": spoken(row.number)}, "facts": facts_of_certificate(row, with_name=bool(key)),
+        "title": (_("The paper of certificate %(number)s") if key else _("Certificate %(number)s")) % {"number": spoken(row.number)}, "facts": facts_of_certificate(row, with_name=bool(key)),
         "is_revoked": row.revoked_at is not None, "number": row.number, "key": key, "issuer": issuer().name,
         "revoked": formats.day(day_of(row.revoked_at)) if row.revoked_at else "", "because": row.revoked_because if key else ""})
 

@@ -19,7 +19,7 @@ from zerdeli.centres.actions.completing import confirm_completions, issue_again,
 from zerdeli.centres.forms.attendance import CardForm, ResultsForm, RuleForm
 from zerdeli.centres.pages.asking import about_run, asked_of_run, head_within
 from zerdeli.centres.pages.attendance import called
-from zerdeli.centres.queries.completing import CandidateRow, candidates_of_run, rule_of_run
+from zerdeli.centres.queries.completing import CandidateRow, candidates_of_run
 from zerdeli.centres.queries.enrolments import enrolment_numbered, name_of, no_enrolment
 from zerdeli.centres.rules.completing import RunRule
 from zerdeli.centres.rules.credentials import Issuer
@@ -54,7 +54,7 @@ def completion(request: HttpRequest, code: str) -> HttpResponse:
             complaints = sorted({str(reason) for reason in refusal.reasons})
         else:
             return redirect("completion", code=code)
-    rule = rule_of_run(found.id)
+    rule = found.rule
     rows = candidates_of_run(found.id, rule, now(), settings.KEYS)
     return render(request, "centres/completion.html", {
         "about": about_run(found), "code": code, "facts": _rule_facts(rule), "complaints": complaints,
@@ -98,8 +98,7 @@ def _done(row: CandidateRow) -> tuple[str, str, str, int]:
 def completion_rule(request: HttpRequest, code: str) -> HttpResponse:
     """Ask what a run asks for, and keep it."""
     found = head_within(request, code, Duty.PLAN_COURSES)
-    rule = rule_of_run(found.id)
-    form = RuleForm(request.POST if request.method == "POST" else None, initial=vars(rule))
+    form = RuleForm(request.POST if request.method == "POST" else None, initial=vars(found.rule))
 
     def act() -> HttpResponse:
         said = form.cleaned_data
@@ -113,7 +112,7 @@ def completion_rule(request: HttpRequest, code: str) -> HttpResponse:
 def test_results(request: HttpRequest, code: str) -> HttpResponse:
     """Ask for the points of each person in the test, and keep them; an empty line says nothing."""
     found = head_within(request, code, Duty.MARK_ATTENDANCE)
-    rows = [row for row in candidates_of_run(found.id, rule_of_run(found.id), now(), settings.KEYS) if row.state == EnrolmentState.ENROLLED]
+    rows = [row for row in candidates_of_run(found.id, found.rule, now(), settings.KEYS) if row.state == EnrolmentState.ENROLLED]
     form = ResultsForm(request.POST if request.method == "POST" else None,
                        learners=[(row.enrolment, called(row.name), row.progress.points) for row in rows])
 
@@ -142,4 +141,4 @@ def learner_card(request: HttpRequest, code: str, number: str) -> HttpResponse:
                  keys=settings.KEYS, by=actor_of(request), at=now())
         return redirect("office-run", code=code)
     return asked_of_run(request, form, act, title=_("See the card"), button=_("Keep"), back=reverse("office-run", args=[code]),
-                        found=found, said=f"{called(name_of(row, settings.KEYS))}, {spoken(number)}")
+                        found=found, who=f"{called(name_of(row, settings.KEYS))}, {spoken(number)}")

@@ -30,7 +30,7 @@ def certificate_paper(request: HttpRequest, number: str, key: str) -> HttpRespon
     with override("kk"):
         title = _("Certificate %(number)s") % {"number": spoken(number)}
     check = " \\ ".join(raw(_in(language, lazy("Scan the code, or type the number at this address:"))) for language in PAPER_LANGUAGES)
-    plain = request.build_absolute_uri(reverse("certificate-scanned", args=[number])).removesuffix("/")
+    plain = request.build_absolute_uri(reverse("certificate-typed", args=[number])).removesuffix("/")
     foot = (f"#v(1fr)\n#grid(columns: (36mm, 1fr), column-gutter: 8mm, align: horizon, [{scanned(address, '36mm')}],\n"
             f"[{check} \\ #text(weight: \"bold\")[{raw(plain)}] \\ #v(2mm) {raw(issuer().name)}])\n")
     source = paged(f"{halves}{foot}", title=title, margin="22mm", size="12pt")

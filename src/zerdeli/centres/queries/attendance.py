@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from zerdeli.base.actors import Actor, Duty
 from zerdeli.base.choices import _
@@ -145,15 +146,17 @@ def _held(centres: Sequence[CentreRow], from_at: datetime, until_at: datetime) -
 
 
 def _listed(rows: QuerySet[Session], centres: Sequence[CentreRow]) -> list[DaySession]:
-    found = list(rows.select_related("run__course", "room", "trainer", "run__room", "run__trainer"))
-    learners = _counted(Enrolment.objects.filter(in_force(), run_id__in={row.run_id for row in found}, state__in=COMING), "run_id")
-    marked = _counted(Attendance.objects.filter(in_force(), session_id__in=[row.pk for row in found]), "session_id")
+    """Return sessions with how many come and how many are marked, by one question."""
+    learners = Enrolment.objects.filter(in_force(), run_id=OuterRef("run_id"), state__in=COMING)
+    marked = Attendance.objects.filter(in_force(), session_id=OuterRef("pk"))
     at_centre = {one.id: one for one in centres}
-    return [_day_session(row, at_centre[row.centre_id], learners.get(row.run_id, 0), marked.get(row.pk, 0)) for row in found]
+    counted = rows.select_related("run__course", "room", "trainer", "run__room", "run__trainer").annotate(
+        learners=_counted(learners, "run_id"), marked=_counted(marked, "session_id"))
+    return [_day_session(row, at_centre[row.centre_id], row.learners, row.marked) for row in counted]
 
 
-def _counted(rows: QuerySet[Enrolment] | QuerySet[Attendance], by: str) -> dict[int, int]:
-    return {row[by]: row["n"] for row in rows.values(by).annotate(n=Count("id")).order_by()}
+def _counted(rows: QuerySet[Enrolment] | QuerySet[Attendance], by: str) -> Coalesce:
+    return Coalesce(Subquery(rows.order_by().values(by).annotate(n=Count("id")).values("n")), 0)
 
 
 def _day_session(row: Session, centre: CentreRow, learners: int, marked: int) -> DaySession:
