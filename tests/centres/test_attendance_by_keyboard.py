@@ -30,6 +30,8 @@ def in_browser(browser: Browser, address: str, cookies: list[dict[str, str]], wo
     context.add_cookies(cookies)  # type: ignore[arg-type]
     page = context.new_page()
     page.goto(address)
+    # The browser gives the first line its focus when it has drawn the page: whoever sits there sees it.
+    page.wait_for_selector("input[type=radio]:focus")
     groups = work(page)
     led = page.url
     context.close()
@@ -64,6 +66,7 @@ def only_those_missing(page: Page) -> int:
     with page.expect_navigation():
         page.keyboard.press("Enter")
     groups += 2
+    page.wait_for_selector("button:focus")
     with page.expect_navigation():
         page.keyboard.press("Enter")
     return groups + 1
