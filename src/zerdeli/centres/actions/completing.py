@@ -41,7 +41,7 @@ def set_rule_of_run(*, code: str, rule: RunRule, by: Actor, at: datetime) -> Run
 def note_test_results(*, code: str, points: Mapping[int, int], keys: Keyring, by: Actor, at: datetime) -> int:
     """Keep the points of a run's test by the enrolment and return how many changed."""
     run = _run_within(code, Duty.MARK_ATTENDANCE, by)
-    learners = {row.enrolment for row in candidates_of_run(run.pk, at, keys) if row.state == EnrolmentState.ENROLLED}
+    learners = {row.enrolment for row in candidates_of_run(run.pk, _rule(run), at, keys) if row.state == EnrolmentState.ENROLLED}
     if strange := [key for key, many in points.items() if key not in learners or not 0 <= many <= WHOLE]:
         text = _("%(count)s results cannot be kept: the course is over for them, or the points are not from none to a hundred.")
         raise Invalid(Reason("centres.strange_points", text, {"count": len(strange)}))
@@ -67,7 +67,7 @@ def confirm_completions(
     Refused with every reason, where one of them does not meet the run's rule. The day of completion is that of the last session.
     """
     run = _run_within(code, Duty.ISSUE_CERTIFICATES, by)
-    chosen = [row for row in candidates_of_run(run.pk, at, keys)
+    chosen = [row for row in candidates_of_run(run.pk, _rule(run), at, keys)
               if row.enrolment in enrolments and row.state != EnrolmentState.COMPLETED]
     refuse_if([reason for row in chosen for reason in row.reasons])
     return [_complete(run, row, issuer, issuer_keys, keys, by, at) for row in chosen]
@@ -92,7 +92,7 @@ def issue_again(
 def _complete(
     run: Run, row: CandidateRow, issuer: Issuer, issuer_keys: IssuerKeys, keys: Keyring, by: Actor, at: datetime
 ) -> Certificate:
-    person, number = Person.objects.get(pk=row.person_id), new_certificate_number()
+    person, number = Person.objects.get(pk=row.person_id or 0), new_certificate_number()
     entry = record_act(kind="course.completed", about=f"enrolment:{row.reference or row.enrolment}", by=by, at=at, facts={
         "run": run.code, "attendance": row.progress.share})
     done = Completion.objects.create(
@@ -100,6 +100,10 @@ def _complete(
         completed_on=last_day_held(run.pk, at) or run.ends_on, known_at=at, entry=entry)
     bring_up_to_date(row=Enrolment.objects.get(pk=row.enrolment), entry=entry, at=at, changes={"state": EnrolmentState.COMPLETED})
     return issue_certificate(completion=done, number=number, issuer=issuer, issuer_keys=issuer_keys, keys=keys, by=by, at=at)
+
+
+def _rule(run: Run) -> RunRule:
+    return RunRule(run.attendance_needed, run.test_needed)
 
 
 def _run_within(code: str, duty: Duty, by: Actor) -> Run:

@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from zerdeli.base.actors import Actor, Duty
 from zerdeli.base.choices import _
@@ -13,7 +14,7 @@ from zerdeli.base.periods import day_of
 from zerdeli.base.refusals import NotFound, Reason
 from zerdeli.base.versions import in_force
 from zerdeli.centres.models import Attendance, Enrolment, Session
-from zerdeli.centres.queries.enrolments import Name, name_of
+from zerdeli.centres.queries.enrolments import Name, name_of, order_of_name
 from zerdeli.centres.queries.runs import CentreRow, Names, RunHead, all_centres, run_head
 from zerdeli.centres.rules.words import EnrolmentState, Mark
 
@@ -86,7 +87,7 @@ def learners_of_session(session: Session, keys: Keyring) -> list[Learner]:
     coming = Q(state__in=COMING, enrolled_on__lte=day_of(session.starts_at)) | Q(pk__in=list(marks))
     rows = Enrolment.objects.filter(coming, in_force(), run_id=session.run_id).select_related("person")
     found = [Learner(row.pk, name_of(row, keys), marks.get(row.pk)) for row in rows.order_by("id")]
-    return sorted(found, key=lambda one: (one.name.surname.casefold(), one.name.given_name.casefold(), one.enrolment))
+    return sorted(found, key=lambda one: (order_of_name(one.name), one.enrolment))
 
 
 def marks_of_session(session_id: int) -> dict[int, Mark]:
@@ -122,20 +123,20 @@ def next_session_after(centres: Sequence[CentreRow], at: datetime) -> DaySession
     return next(iter(_listed(rows.order_by("starts_at", "id")[:1], centres)), None)
 
 
-def sessions_unmarked(centres: Sequence[CentreRow], at: datetime) -> list[DaySession]:
-    """Return the sessions of the last two weeks that are over and in which nobody is marked, the oldest first."""
-    return [one for one in _listed(_unmarked(centres, at), centres) if one.learners]
+def sessions_unmarked(centres: Sequence[CentreRow], at: datetime, limit: int) -> list[DaySession]:
+    """Return the first sessions of the last two weeks that are over and in which nobody is marked, the oldest first."""
+    return _listed(_unmarked(centres, at)[:limit], centres)
 
 
 def sessions_waiting(actor: Actor, at: datetime) -> int:
     """Return how many sessions of the last two weeks wait for their marks where the actor marks."""
-    runs = Enrolment.objects.filter(in_force(), run_id=OuterRef("run_id"), state__in=COMING)
-    return _unmarked(centres_of_duties(actor, (Duty.MARK_ATTENDANCE,)), at).filter(Exists(runs)).count()
+    return _unmarked(centres_of_duties(actor, (Duty.MARK_ATTENDANCE,)), at).count()
 
 
 def _unmarked(centres: Sequence[CentreRow], at: datetime) -> QuerySet[Session]:
     marks = Attendance.objects.filter(in_force(), session_id=OuterRef("pk"))
-    return _held(centres, at - LOOKED_BACK, at).filter(~Exists(marks), ends_at__lte=at)
+    people = Enrolment.objects.filter(in_force(), run_id=OuterRef("run_id"), state__in=COMING)
+    return _held(centres, at - LOOKED_BACK, at).filter(~Exists(marks), Exists(people), ends_at__lte=at)
 
 
 def _held(centres: Sequence[CentreRow], from_at: datetime, until_at: datetime) -> QuerySet[Session]:
@@ -145,15 +146,17 @@ def _held(centres: Sequence[CentreRow], from_at: datetime, until_at: datetime) -
 
 
 def _listed(rows: QuerySet[Session], centres: Sequence[CentreRow]) -> list[DaySession]:
-    found = list(rows.select_related("run__course", "room", "trainer", "run__room", "run__trainer"))
-    learners = _counted(Enrolment.objects.filter(in_force(), run_id__in={row.run_id for row in found}, state__in=COMING), "run_id")
-    marked = _counted(Attendance.objects.filter(in_force(), session_id__in=[row.pk for row in found]), "session_id")
+    """Return sessions with how many come and how many are marked, by one question."""
+    learners = Enrolment.objects.filter(in_force(), run_id=OuterRef("run_id"), state__in=COMING)
+    marked = Attendance.objects.filter(in_force(), session_id=OuterRef("pk"))
     at_centre = {one.id: one for one in centres}
-    return [_day_session(row, at_centre[row.centre_id], learners.get(row.run_id, 0), marked.get(row.pk, 0)) for row in found]
+    counted = rows.select_related("run__course", "room", "trainer", "run__room", "run__trainer").annotate(
+        learners=_counted(learners, "run_id"), marked=_counted(marked, "session_id"))
+    return [_day_session(row, at_centre[row.centre_id], row.learners, row.marked) for row in counted]
 
 
-def _counted(rows: QuerySet[Enrolment] | QuerySet[Attendance], by: str) -> dict[int, int]:
-    return {row[by]: row["n"] for row in rows.values(by).annotate(n=Count("id")).order_by()}
+def _counted(rows: QuerySet[Enrolment] | QuerySet[Attendance], by: str) -> Coalesce:
+    return Coalesce(Subquery(rows.order_by().values(by).annotate(n=Count("id")).values("n")), 0)
 
 
 def _day_session(row: Session, centre: CentreRow, learners: int, marked: int) -> DaySession:

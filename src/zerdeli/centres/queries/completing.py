@@ -1,20 +1,24 @@
 """Reading who meets a run's rule."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 
+from zerdeli.base.actors import Actor, Duty
 from zerdeli.base.keys import Keyring
 from zerdeli.base.periods import day_of
 from zerdeli.base.refusals import Reason
 from zerdeli.base.versions import in_force
-from zerdeli.centres.models import Attendance, Certificate, Completion, Enrolment, Run, Session, TestResult
-from zerdeli.centres.queries.enrolments import Name, name_of
+from zerdeli.centres.models import Attendance, Certificate, Enrolment, Run, Session, TestResult
+from zerdeli.centres.queries.attendance import centres_of_duties
+from zerdeli.centres.queries.enrolments import Name, name_of, order_of_name
 from zerdeli.centres.rules.completing import Candidate, Progress, RunRule, reasons_against_completing
 from zerdeli.centres.rules.words import COUNTED, EnrolmentState, Mark
 from zerdeli.people.queries.consents import persons_who_agree
 from zerdeli.people.rules.consents import Purpose
+
+LOOKED_BACK, LONGEST = timedelta(days=31), timedelta(days=400)
 
 
 @dataclass(frozen=True)
@@ -31,32 +35,34 @@ class CandidateRow:
     certificate: str
 
 
-def rule_of_run(run_id: int) -> RunRule:
-    """Return what a run asks for."""
-    run = Run.objects.get(pk=run_id)
-    return RunRule(run.attendance_needed, run.test_needed)
-
-
-def candidates_of_run(run_id: int, at: datetime, keys: Keyring) -> list[CandidateRow]:
+def candidates_of_run(run_id: int, rule: RunRule, at: datetime, keys: Keyring) -> list[CandidateRow]:
     """Return all who were in a run, by name, with what stands against their completing; by a fixed number of questions."""
-    rule = rule_of_run(run_id)
-    rows = list(Enrolment.objects.filter(in_force(), run_id=run_id, state__in=COUNTED).select_related("person").order_by("id"))
+    people = Enrolment.objects.filter(in_force(), run_id=run_id, state__in=COUNTED).select_related("person").order_by("id")
+    rows = list(people.annotate(points=_points(), paper=_paper(run_id)))
     held, ahead = _sessions(run_id, at)
     marks = _marks([row.pk for row in rows], [key for key, __ in held])
-    points = dict(TestResult.objects.filter(in_force(), enrolment__in=rows).values_list("enrolment_id", "points"))
-    agreeing = persons_who_agree({row.person_id for row in rows if row.person_id}, Purpose.COURSES, at)
-    papers = certificates_of_run(run_id)
+    kept = {row.person.pk: row.person.same_as_id or row.person.pk for row in rows if row.person}
+    agreeing = persons_who_agree(kept, Purpose.COURSES, at)
     found = []
     for row in rows:
         counts = marks.get(row.pk, {})
         due = sum(day >= row.enrolled_on for __, day in held)
         progress = Progress(len(held), due, counts.get(Mark.PRESENT, 0), counts.get(Mark.EXCUSED, 0), sum(counts.values()),
-                            points.get(row.pk))
+                            row.points)
         candidate = Candidate(row.state, progress, row.person_id is not None, row.person_id in agreeing, ahead)
         found.append(CandidateRow(
             row.pk, row.reference, row.person_id, name_of(row, keys), progress, EnrolmentState(row.state),
-            tuple(reasons_against_completing(candidate, rule)), papers.get(row.person_id or 0, "")))
-    return sorted(found, key=lambda one: (one.name.surname.casefold(), one.name.given_name.casefold(), one.enrolment))
+            tuple(reasons_against_completing(candidate, rule)), row.paper or ""))
+    return sorted(found, key=lambda one: (order_of_name(one.name), one.enrolment))
+
+
+def completions_waiting(actor: Actor, at: datetime) -> int:
+    """Return how many are still enrolled in runs that ended in the last month, where the actor confirms completions."""
+    centres = [one.id for one in centres_of_duties(actor, (Duty.ISSUE_CERTIFICATES,))]
+    day = day_of(at)
+    ended = Run.objects.filter(in_force(), centre_id__in=centres, ends_on__lt=day, ends_on__gte=day - LOOKED_BACK,
+                               starts_on__gte=day - LONGEST)
+    return Enrolment.objects.filter(in_force(), run_id__in=ended.values("pk"), state=EnrolmentState.ENROLLED).count()
 
 
 def last_day_held(run_id: int, at: datetime) -> date | None:
@@ -65,10 +71,16 @@ def last_day_held(run_id: int, at: datetime) -> date | None:
     return day_of(found) if found else None
 
 
-def certificates_of_run(run_id: int) -> dict[int, str]:
-    """Return the numbers of the certificates of a run that hold, by the person."""
-    rows = Certificate.objects.filter(completion__in=Completion.objects.filter(in_force(), run_id=run_id), revoked_at__isnull=True)
-    return dict(rows.values_list("completion__person_id", "number"))
+def _points() -> Subquery:
+    """Return the points that somebody reached in the test."""
+    return Subquery(TestResult.objects.filter(in_force(), enrolment_id=OuterRef("pk")).values("points")[:1])
+
+
+def _paper(run_id: int) -> Subquery:
+    """Return the number of somebody's certificate of a run that holds."""
+    papers = Certificate.objects.filter(in_force("completion__"), completion__run_id=run_id, revoked_at__isnull=True,
+                                        completion__person_id=OuterRef("person_id"))
+    return Subquery(papers.values("number")[:1])
 
 
 def results_of_run(run_id: int) -> dict[int, TestResult]:

@@ -1,9 +1,10 @@
 """Certificates that a machine can check without asking us: Open Badges 3.0, signed with Ed25519.
 
-A certificate is a W3C Verifiable Credential with a Data Integrity proof of the suite eddsa-rdfc-2022. What is signed is the
-canonical RDF (RDFC-1.0) of the document. Ours have one shape and at most one blank node, whose canonical name is `c14n0`; so the
-canonical form is the sorted list of statements, which is written here beside the JSON. Verifiers of others check that it is right.
-No IIN and no phone is inside.
+A certificate is a W3C Verifiable Credential with two Data Integrity proofs. That of the suite eddsa-rdfc-2022, which the standard
+of badges asks for, signs the canonical RDF (RDFC-1.0) of the document. Ours have one shape and at most one blank node, whose
+canonical name is `c14n0`; so the canonical form is the sorted list of statements, which is written here beside the JSON. The
+context of badges knows two spellings of one word (`criteria`, `Criteria`), which RDF does not tell apart: so the suite
+eddsa-jcs-2022 signs the JSON itself (RFC 8785), byte for byte. Verifiers of others check both. No IIN and no phone is inside.
 """
 
 import base64
@@ -20,7 +21,7 @@ SEC, STATUS, SCHEMA = "https://w3id.org/security#", "https://www.w3.org/ns/crede
 TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 XSD, XSD_OF_BADGES = "http://www.w3.org/2001/XMLSchema#", "https://www.w3.org/2001/XMLSchema#"
 V2, BADGES = "https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"
-SUITE, BLANK = "eddsa-rdfc-2022", "_:c14n0"
+OF_STATEMENTS, OF_JSON, BLANK = "eddsa-rdfc-2022", "eddsa-jcs-2022", "_:c14n0"
 A_LIST = 131_072
 """So many certificates stand in one status list: the least that the standard allows, so that none can be singled out."""
 
@@ -192,16 +193,28 @@ def _list_of(serial: int, issuer: Issuer) -> str:
 def _signed(
     document: Mapping[str, Any], statements: Iterable[Statement], created: str, issuer: Issuer, signer: Signer
 ) -> str:
-    """Add the proof, which signs the document and says by which key."""
+    """Add the two proofs, which sign the document and say by which key."""
     method = f"{issuer.did}#{signer.name}"
     options = [
         (BLANK, "http://purl.org/dc/terms/created", _text(created, f"{XSD}dateTime")),
-        (BLANK, TYPE, _iri(f"{SEC}DataIntegrityProof")), (BLANK, f"{SEC}cryptosuite", _text(SUITE, f"{SEC}cryptosuiteString")),
+        (BLANK, TYPE, _iri(f"{SEC}DataIntegrityProof")),
+        (BLANK, f"{SEC}cryptosuite", _text(OF_STATEMENTS, f"{SEC}cryptosuiteString")),
         (BLANK, f"{SEC}proofPurpose", _iri(f"{SEC}assertionMethod")), (BLANK, f"{SEC}verificationMethod", _iri(method))]
-    signature = signer.sign(sha256(_canonical(options)).digest() + sha256(_canonical(statements)).digest())
-    proof = {"type": "DataIntegrityProof", "cryptosuite": SUITE, "created": created, "verificationMethod": method,
-             "proofPurpose": "assertionMethod", "proofValue": "z" + base58(signature)}
-    return json.dumps({**document, "proof": proof}, ensure_ascii=False, separators=(",", ":"))
+    said = {"type": "DataIntegrityProof", "created": created, "verificationMethod": method, "proofPurpose": "assertionMethod"}
+    by_json = {"@context": document["@context"], **said, "cryptosuite": OF_JSON}
+    proofs = [
+        {**said, "cryptosuite": OF_STATEMENTS, "proofValue": _value(signer, _canonical(options), _canonical(statements))},
+        {**by_json, "proofValue": _value(signer, _sorted(by_json), _sorted(document))}]
+    return json.dumps({**document, "proof": proofs}, ensure_ascii=False, separators=(",", ":"))
+
+
+def _value(signer: Signer, options: bytes, document: bytes) -> str:
+    return "z" + base58(signer.sign(sha256(options).digest() + sha256(document).digest()))
+
+
+def _sorted(document: Mapping[str, Any]) -> bytes:
+    """Return JSON as RFC 8785 orders it; our documents have no numbers, and their keys are ASCII."""
+    return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
 def _canonical(statements: Iterable[Statement]) -> bytes:

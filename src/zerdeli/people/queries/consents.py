@@ -1,7 +1,7 @@
 """Reading what people agreed to."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,7 +11,7 @@ from zerdeli.base.choices import _
 from zerdeli.base.keys import Keyring
 from zerdeli.base.periods import day_of
 from zerdeli.base.refusals import NotFound, Reason
-from zerdeli.people.models import Consent, Person
+from zerdeli.people.models import Consent
 from zerdeli.people.queries.merges import records_of_person
 from zerdeli.people.rules.consents import Purpose, Way
 
@@ -43,9 +43,11 @@ def has_consent(person_id: int, purpose: Purpose, at: datetime) -> bool:
                                   signed_on__lte=day, until_on__gt=day).exists()
 
 
-def persons_who_agree(person_ids: Collection[int], purpose: Purpose, at: datetime) -> set[int]:
-    """Return which of some people agree to something at an instant, on whichever of their records they said so."""
-    kept = {pk: same or pk for pk, same in Person.objects.filter(pk__in=list(person_ids)).values_list("pk", "same_as_id")}
+def persons_who_agree(kept: Mapping[int, int], purpose: Purpose, at: datetime) -> set[int]:
+    """Return which of some people agree to something at an instant, on whichever of their records they said so.
+
+    `kept` are records by key, each with the key of the record that is kept of the person.
+    """
     day, canonical = day_of(at), set(kept.values())
     rows = Consent.objects.filter(Q(person_id__in=canonical) | Q(person__same_as_id__in=canonical), purpose=purpose,
                                   withdrawn_at__isnull=True, signed_on__lte=day, until_on__gt=day)
