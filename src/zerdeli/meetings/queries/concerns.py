@@ -51,7 +51,7 @@ def concern_of_draft(key: str) -> Concern | None:
 
 def is_coupon_taken(number: str) -> bool:
     """Tell whether a coupon has that number."""
-    return Concern.objects.filter(number=number).exists()
+    return Concern.objects.filter(in_force(), number=number).exists()
 
 
 def building_named(code: str) -> Building:
