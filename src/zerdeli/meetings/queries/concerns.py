@@ -72,7 +72,7 @@ def place_named(code: str) -> Place:
     return found
 
 
-def codes_above(place: Place) -> list[str]:
+def codes_of_place(place: Place) -> list[str]:
     """Return the codes of a place and of those in which it lies."""
     codes, each = [], place
     while each is not None:

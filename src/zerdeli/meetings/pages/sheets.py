@@ -18,7 +18,7 @@ from zerdeli.base.actors import Duty, require
 from zerdeli.base.identifiers import spoken
 from zerdeli.base.refusals import NotFound, Reason
 from zerdeli.meetings.pages.words import clock_words, kind_words, place_words, receiver_words, secret_of
-from zerdeli.meetings.queries.concerns import codes_above, concern_numbered
+from zerdeli.meetings.queries.concerns import codes_of_place, concern_numbered
 from zerdeli.meetings.queries.meetings import coupons_of, meeting_numbered
 
 NAMESPACE = 'xmlns="http://www.w3.org/2000/svg"'
@@ -36,7 +36,7 @@ def concern_coupon(request: HttpRequest, number: str, secret: str) -> HttpRespon
 def meeting_coupons(request: HttpRequest, number: str) -> HttpResponse:
     """Print the coupons of a meeting on sheets to be cut, in the order in which people spoke."""
     meeting = meeting_numbered(number)
-    require(actor_of(request), Duty.RECORD_CONCERNS, within=codes_above(meeting.place))
+    require(actor_of(request), Duty.RECORD_CONCERNS, within=codes_of_place(meeting.place))
     found = "".join(_coupon(request, row) for row in coupons_of(meeting.pk))
     return _pdf(FRAME + (found or _raw(_("Nothing was raised at this meeting."))), f"coupons-{number}.pdf")
 
