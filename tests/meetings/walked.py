@@ -38,7 +38,8 @@ def voice() -> dict[str, object]:
     """Give a voice that was joined to another."""
     joined = Concern.objects.filter(joined_to__isnull=False, closed_at=None).first()
     if joined is None:
-        joined = join_voice(number=_raise("Шам жоқ, қараңғы").number, revision=1, to=str(concern()["number"]), by=BY, at=now())
+        leads = str(concern()["number"])
+        joined = join_voice(number=_raise("Шам жоқ, қараңғы").number, revision=1, to=leads, by=BY, at=now())
     return {"number": joined.number}
 
 
