@@ -58,6 +58,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='concern',
+            index=models.Index(condition=models.Q(('closed_at__isnull', True)), fields=['key'], name='concern_of_draft'),
+        ),
+        migrations.AddIndex(
+            model_name='concern',
             index=models.Index(condition=models.Q(('closed_at__isnull', True), ('joined_to__isnull', False)), fields=['joined_to'], name='voices_of_concern'),
         ),
         migrations.AddIndex(
