@@ -20,6 +20,7 @@ from tests.accounts.samples import (
 from tests.centres import shown as support
 from tests.consultations.walked import open_vote, published_vote, wishing_vote
 from tests.grants import sat_walked
+from tests.meetings import raised_walked as raised
 from tests.meetings import walked as met
 from tests.pages import certificates as papers
 from tests.pages.courses import (
@@ -291,4 +292,29 @@ SAMPLES: Mapping[str, tuple[Sample, ...]] = {
     "instruction-evidence": (Sample(met.evidence), Sample(lambda: {**met.instruction(), "sha256": "0" * 64}, status=404)),
     "bodies": (Sample(met.nothing, more=met.more_bodies),),
     "body-end": (Sample(met.body),),
+    "concerns": (Sample(more=raised.more_concerns), Sample(query="?topic=infill&place=751210000")),
+    "concern-start": (Sample(status=302),),
+    "concern-tell": (*(Sample({"step": step}) for step in ("what", "where", "photo", "contact")), Sample({"step": "check"}, status=302)),
+    "concern-told": (Sample(status=302),),
+    "concern": (Sample(raised.OLD), Sample(raised.voice), Sample({"number": "00000000"}, status=404)),
+    "concern-own": (Sample(raised.own),),
+    "concern-coupon": (Sample(raised.own),),
+    "meetings": (Sample(more=raised.more_meetings),),
+    "meeting": (Sample({"number": "00003009"}), Sample(raised.meeting)),
+    "meeting-ics": (Sample(raised.meeting),),
+    "office-concerns": (Sample(lambda: raised.concern() and {}, more=raised.more_concerns),),
+    "office-concern": (Sample(raised.concern), Sample(raised.voice)),
+    "office-concern-edit": (Sample(raised.concern),),
+    "office-concern-deed": tuple(Sample(partial(raised.deed, deed)) for deed in ("answer", "join", "forward", "part")),
+    "office-meetings": (Sample(more=raised.more_meetings),),
+    "office-meeting": (Sample(raised.meeting),),
+    **dict.fromkeys(("office-meeting-announce", "office-meeting-invite", "office-meeting-count"), (Sample(raised.meeting),)),
+    "capture": (Sample({"number": "00003009"}), Sample(raised.meeting)),
+    "capture-line": (Sample(raised.meeting, status=405),),
+    "meeting-coupons": (Sample({"number": "00003009"}),),
+    **dict.fromkeys(("open311-discovery", "open311-services"), (Sample({"form": "json"}), Sample({"form": "xml"}))),
+    "open311-service": (Sample({"code": "roads", "form": "json"}), Sample({"code": "strange", "form": "xml"}, status=404)),
+    "open311-requests": (Sample({"form": "json"}, more=raised.more_concerns), Sample({"form": "xml"}, query="?status=open")),
+    "open311-request": (Sample({**raised.OLD, "form": "json"}), Sample({"number": "00000001", "form": "xml"}, status=404)),
+    "open311-token": (Sample({**raised.OLD, "form": "json"}),),
 }

@@ -7,13 +7,13 @@ from django.urls import path, re_path
 from zerdeli.base.actors import Duty, Opening, Opens
 from zerdeli.base.choices import _
 from zerdeli.base.frame import OfficeEntry, Waiting
-from zerdeli.meetings import papers
 from zerdeli.meetings.api import open311
 from zerdeli.meetings.pages import (
     answers,
     board,
     capture,
     concerns,
+    coupons,
     giving,
     holding,
     instructions,
@@ -21,6 +21,7 @@ from zerdeli.meetings.pages import (
     office,
     promises,
     queues,
+    settling,
     sheets,
     telling,
 )
@@ -34,7 +35,7 @@ urlpatterns = [
     path("concerns/told/", telling.concern_told, name="concern-told"),
     path("concerns/<str:number>/", concerns.concern, name="concern"),
     path("concerns/<str:number>/<str:secret>/", concerns.concern_own, name="concern-own"),
-    path("concerns/<str:number>/<str:secret>/coupon.pdf", papers.concern_coupon, name="concern-coupon"),
+    path("concerns/<str:number>/<str:secret>/coupon.pdf", coupons.concern_coupon, name="concern-coupon"),
     path("track/", concerns.track, name="track"),
     path("meetings/", meetings.meetings, name="meetings"),
     path("meetings/<str:number>/", meetings.meeting, name="meeting"),
@@ -43,7 +44,7 @@ urlpatterns = [
     path("office/concerns/new/", office.office_concern_new, name="office-concern-new"),
     path("office/concerns/<str:number>/", office.office_concern, name="office-concern"),
     path("office/concerns/<str:number>/edit/", office.office_concern_edit, name="office-concern-edit"),
-    path("office/concerns/<str:number>/<str:deed>/", office.office_concern_deed, name="office-concern-deed"),
+    path("office/concerns/<str:number>/<str:deed>/", settling.office_concern_deed, name="office-concern-deed"),
     path("office/meetings/", holding.office_meetings, name="office-meetings"),
     path("office/meetings/new/", holding.office_meeting_new, name="office-meeting-new"),
     path("office/meetings/<str:number>/", holding.office_meeting, name="office-meeting"),
@@ -52,7 +53,7 @@ urlpatterns = [
     path("office/meetings/<str:number>/came/", holding.office_meeting_count, name="office-meeting-count"),
     path("office/meetings/<str:number>/capture/", capture.capture, name="capture"),
     path("office/meetings/<str:number>/capture/line/", capture.capture_line, name="capture-line"),
-    path("office/meetings/<str:number>/coupons.pdf", papers.meeting_coupons, name="meeting-coupons"),
+    path("office/meetings/<str:number>/coupons.pdf", coupons.meeting_coupons, name="meeting-coupons"),
     re_path(rf"^open311/discovery\.{FORM}$", open311.discovery, name="open311-discovery"),
     re_path(rf"^open311/v2/services\.{FORM}$", open311.services, name="open311-services"),
     re_path(rf"^open311/v2/services/(?P<code>[^/]+)\.{FORM}$", open311.service, name="open311-service"),

@@ -16,7 +16,7 @@ from zerdeli.base.refusals import Reason, refuse_if
 from zerdeli.journal.actions import record_act
 from zerdeli.journal.models import Entry
 from zerdeli.meetings.models import Announcement, Invitation, Meeting
-from zerdeli.meetings.queries.concerns import building_named, codes_above, place_named
+from zerdeli.meetings.queries.concerns import building_named, codes_of_place, place_named
 from zerdeli.meetings.queries.meetings import is_meeting_number_taken, meeting_for_update
 from zerdeli.meetings.rules.words import Announced
 
@@ -25,7 +25,7 @@ from zerdeli.meetings.rules.words import Announced
 def plan_meeting(*, place: str, begins_at: datetime, venue: str, by: Actor, at: datetime) -> Meeting:
     """Plan a meeting with residents; refused in the past."""
     where = place_named(place)
-    require(by, Duty.RECORD_CONCERNS, within=codes_above(where))
+    require(by, Duty.RECORD_CONCERNS, within=codes_of_place(where))
     refuse_if([Reason("meetings.begins_in_the_past", _("The meeting would begin in the past. Type a later day or hour."))]
               if begins_at < at else [])
     number = _free_meeting_number()
@@ -77,7 +77,7 @@ def count_attendance(*, number: str, attended: int, by: Actor, at: datetime) -> 
 
 def _held_meeting(number: str, by: Actor) -> Meeting:
     row = meeting_for_update(number)
-    require(by, Duty.RECORD_CONCERNS, within=codes_above(row.place))
+    require(by, Duty.RECORD_CONCERNS, within=codes_of_place(row.place))
     return row
 
 

@@ -20,7 +20,7 @@ from zerdeli.meetings.actions.filing import NO_WORDS, file_concern, file_concern
 from zerdeli.meetings.models import Concern, Meeting
 from zerdeli.meetings.queries.concerns import (
     building_named,
-    codes_above,
+    codes_of_place,
     concern_for_update,
     concern_numbered,
     concern_of_draft,
@@ -68,7 +68,7 @@ def record_concern(*, said: Said, key: str, keys: Keyring, by: Actor, at: dateti
     meeting = meeting_numbered(said.meeting) if said.meeting else None
     found = _found(said.where, meeting)
     if said.source not in OPEN_WAYS:
-        require(by, Duty.RECORD_CONCERNS, within=codes_above(found.place))
+        require(by, Duty.RECORD_CONCERNS, within=codes_of_place(found.place))
     refuse_if(reasons_against_words(said.words))
     try:
         with transaction.atomic():
@@ -140,7 +140,7 @@ def change_concern(*, number: str, revision: int, edited: Edited, by: Actor, at:
     """Save what an officer makes of a concern; refused where another saved meanwhile: `revision` is what she had before her."""
     row, found = held_concern(number=number, revision=revision, by=by), _found(edited.where)
     refuse_if(reasons_against_words(edited.words))
-    require(by, Duty.RECORD_CONCERNS, within=codes_above(found.place))
+    require(by, Duty.RECORD_CONCERNS, within=codes_of_place(found.place))
     stems = stems_of(edited.words)
     entry = record_act(kind="concern.changed", about=f"concern:{number}", by=by, at=at, facts={"revision": revision + 1})
     bring_concern_up_to_date(row=row, entry=entry, at=at, changes={
@@ -153,7 +153,7 @@ def change_concern(*, number: str, revision: int, edited: Edited, by: Actor, at:
 def held_concern(*, number: str, revision: int, by: Actor) -> Concern:
     """Return a concern, locked, that its reader saw as it is now; refuse where the duty lacks or another was faster."""
     row = concern_for_update(number)
-    require(by, Duty.RECORD_CONCERNS, within=codes_above(row.place))
+    require(by, Duty.RECORD_CONCERNS, within=codes_of_place(row.place))
     if row.revision != revision:
         text = _("Another officer saved this concern a moment ago. Both versions stand below: look what differs and save once more.")
         raise RuleBroken(Reason("meetings.changed_meanwhile", text))

@@ -61,13 +61,21 @@ class WhereForm(forms.Form):
         return cleaned
 
 
+class KeptFileInput(forms.FileInput):
+    """A field for a file, of which only the hash of what is kept comes back from a draft."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        """Return the hash."""
+        return data.get(name)
+
+
 class PhotoForm(forms.Form):
     """A photo, if there is one. Between pages its hash stands in for it."""
 
     photo = forms.CharField(
         label=_("Add a photo"), required=False, max_length=300,
         help_text=_("JPEG, PNG, HEIC or PDF, at most 10 MB. Where and when it was taken is removed. No photos of identity papers."),
-        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/heic,.heic,application/pdf"}))
+        widget=KeptFileInput(attrs={"accept": "image/jpeg,image/png,image/heic,.heic,application/pdf"}))
 
 
 class SentPhotoForm(forms.Form):

@@ -105,6 +105,9 @@ class Concern(Known):
             models.Index(fields=["place", "raised_on", "id"], name="concern_by_place", condition=in_force()),
             models.Index(fields=["raised_on", "id"], name="concern_by_day", condition=in_force()),
             models.Index(fields=["meeting", "id"], name="concern_of_meeting", condition=in_force()),
+            # The unique one has a condition that SQLite cannot see to be met by a bound value.
+            models.Index(fields=["key"], name="concern_of_draft", condition=in_force()),
+            models.Index(fields=["joined_to"], name="voices_of_concern", condition=in_force() & Q(joined_to__isnull=False)),
             models.Index(fields=["id"], name="concern_not_filed", condition=in_force() & Q(folded="")),
             models.Index(fields=["phone_index"], name="concern_of_phone", condition=in_force() & ~Q(phone_index="")),
             models.Index(fields=["east", "north"], name="concern_by_spot", condition=in_force() & Q(east__isnull=False)),

@@ -33,7 +33,7 @@ from zerdeli.meetings.queries.board import (
 from zerdeli.meetings.queries.bodies import bodies_listed
 from zerdeli.meetings.queries.instructions import instruction_numbered
 from zerdeli.meetings.queries.scope import places_named
-from zerdeli.meetings.queries.timeline import stages_of
+from zerdeli.meetings.queries.timeline import stages_of_instruction
 from zerdeli.meetings.rules.board import Tally
 from zerdeli.meetings.rules.words import ConcernState, Topic
 from zerdeli.places.queries import Tree, place_tree
@@ -181,7 +181,7 @@ def board_state(request: HttpRequest, state: str) -> HttpResponse:
 def public_instruction(request: HttpRequest, number: str) -> HttpResponse:
     """Show where an instruction stands and stood; nobody is named, nothing of the resident's words is shown."""
     found = instruction_numbered(number)
-    stages = stages_of(found.pk)
+    stages = stages_of_instruction(found.pk)
     now_in = next((row.state for row in stages if row.until_on is None), None)
     facts = [
         Fact(_("Who carries it out"), department_words(found.department, bodies_listed()), is_name=True),

@@ -28,7 +28,7 @@ from zerdeli.meetings.pages.meetings import when_words
 from zerdeli.meetings.pages.office import where_said
 from zerdeli.meetings.pages.words import language, place_words, secret_of, state_words
 from zerdeli.meetings.queries.alike import alike_concerns, spot_of
-from zerdeli.meetings.queries.concerns import codes_above, concern_numbered
+from zerdeli.meetings.queries.concerns import codes_of_place, concern_numbered
 from zerdeli.meetings.queries.meetings import meeting_numbered, raised_at
 from zerdeli.meetings.rules.said import Contact, Said
 from zerdeli.meetings.rules.words import Settled, Source, Topic
@@ -37,7 +37,7 @@ from zerdeli.places.queries import place_tree
 
 def _meeting(request: HttpRequest, number: str) -> Any:
     row = meeting_numbered(number)
-    require(actor_of(request), Duty.RECORD_CONCERNS, within=codes_above(row.place))
+    require(actor_of(request), Duty.RECORD_CONCERNS, within=codes_of_place(row.place))
     return row
 
 

@@ -23,7 +23,7 @@ from zerdeli.meetings.forms.office import AnnouncedForm, AttendedForm, InviteFor
 from zerdeli.meetings.pages.concerns import key_of
 from zerdeli.meetings.pages.meetings import when_words
 from zerdeli.meetings.pages.words import language, place_words
-from zerdeli.meetings.queries.concerns import codes_above
+from zerdeli.meetings.queries.concerns import codes_of_place
 from zerdeli.meetings.queries.meetings import (
     announcements_of,
     invited_to,
@@ -70,7 +70,7 @@ def office_meeting(request: HttpRequest, number: str) -> HttpResponse:
 
 def _own_meeting(request: HttpRequest, number: str) -> Any:
     row = meeting_numbered(number)
-    require(actor_of(request), Duty.RECORD_CONCERNS, within=codes_above(row.place))
+    require(actor_of(request), Duty.RECORD_CONCERNS, within=codes_of_place(row.place))
     return row
 
 

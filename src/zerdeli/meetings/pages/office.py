@@ -1,11 +1,10 @@
 """Concerns in the office: what waits, by the day the law sets; one with what may be done about it; a new one by telephone."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -22,8 +21,7 @@ from zerdeli.base.queues import Case, Count, Queue
 from zerdeli.base.refusals import Refusal
 from zerdeli.base.shown import Fact
 from zerdeli.meetings.actions.recording import change_concern, record_concern
-from zerdeli.meetings.actions.settling import answer_on_the_spot, forward_concern, join_voice, part_voice
-from zerdeli.meetings.forms.office import AnswerForm, DeedForm, EditForm, ForwardForm, JoinForm, StaffConcernForm
+from zerdeli.meetings.forms.office import EditForm, StaffConcernForm
 from zerdeli.meetings.pages.concerns import key_of
 from zerdeli.meetings.pages.words import (
     instruction_lines,
@@ -38,24 +36,22 @@ from zerdeli.meetings.queries.alike import alike_concerns, spot_of
 from zerdeli.meetings.queries.concerns import (
     RECENT,
     Wanted,
-    codes_above,
+    codes_of_place,
     concern_numbered,
     concerns_due,
     count_waiting,
     forwardings_of,
     instructions_about,
-    states_of_concerns,
     voices_of,
 )
-from zerdeli.meetings.queries.meetings import bodies_to_forward_to
 from zerdeli.meetings.queries.where import buildings_said, place_said, places_by_name
 from zerdeli.meetings.rules.appeals import listed_changes
 from zerdeli.meetings.rules.said import Contact, Edited, Said, Where
+from zerdeli.meetings.rules.states import state_of_concern
 from zerdeli.meetings.rules.words import ConcernState, Settled, Source, Topic
 from zerdeli.places.queries import Tree, place_tree
 
 AT_ONCE = 50
-Done = tuple[forms.Form, str, str, Callable[..., Any]]
 
 
 def places_of_duty(by: Actor, tree: Tree) -> tuple[int, ...]:
@@ -90,8 +86,9 @@ def office_concerns(request: HttpRequest) -> HttpResponse:
 @never_cache
 def office_concern(request: HttpRequest, number: str) -> HttpResponse:
     """Show a concern with who raised it, what is like it, and what may be done about it."""
-    row = _own(request, number)
-    state = states_of_concerns([row])[row.pk]
+    row = own_concern(request, number)
+    given = instructions_about(row.pk)
+    state = state_of_concern(settled=row.settled, states=[one.state for one in given])
     text, tone = state_words(state)
     keys = settings.KEYS
     who = [Fact(_("Who raised it"), keys.reveal(bytes(row.name_hidden)) if row.name_hidden else "", is_name=True),
@@ -101,7 +98,7 @@ def office_concern(request: HttpRequest, number: str) -> HttpResponse:
     alike = alike_concerns(row.folded.split(), spot_of(row), but=row.pk) if waits else []
     return render(request, "meetings/office_concern.html", {
         "number": number, "spoken": spoken(number), "state": text, "tone": tone, "facts": [*own_facts(row), *who, *public_facts(row)[1:]],
-        "lines": instruction_lines(instructions_about(row.pk)), "sent_on": sent_on, "voices": formats.number(voices_of(row.pk) + 1),
+        "lines": instruction_lines(given), "sent_on": sent_on, "voices": formats.number(voices_of(row.pk) + 1),
         "answer": row.settled_words, "leads": row.joined_to.number if row.joined_to else "", "revision": row.revision,
         "deeds": _deeds(number, state), "coupon": reverse("concern-coupon", args=[number, secret_of(number)]), "alike": [
             {"number": each.concern.number, "spoken": spoken(each.concern.number), "words": each.concern.words,
@@ -119,10 +116,10 @@ def _deeds(number: str, state: ConcernState) -> list[tuple[str, str]]:
     return [*named, (_("Send it, or a part of it, on to another body"), reverse("office-concern-deed", args=[number, "forward"]))]
 
 
-def _own(request: HttpRequest, number: str) -> Any:
+def own_concern(request: HttpRequest, number: str) -> Any:
     """Return a concern of a place where the duty holds, or refuse."""
     row = concern_numbered(number)
-    require(actor_of(request), Duty.RECORD_CONCERNS, within=codes_above(row.place))
+    require(actor_of(request), Duty.RECORD_CONCERNS, within=codes_of_place(row.place))
     return row
 
 
@@ -165,7 +162,7 @@ def _add(form: forms.Form, refusal: Refusal) -> None:
 @never_cache
 def office_concern_edit(request: HttpRequest, number: str) -> HttpResponse:
     """Change a concern; whoever was overtaken sees both versions and loses nothing that she typed."""
-    row, tree = _own(request, number), place_tree()
+    row, tree = own_concern(request, number), place_tree()
     places = [(place.code, place.name(language())) for place in sorted(tree.places.values(), key=lambda one: one.code)]
     form = EditForm(request.POST if request.method == "POST" else None, places=places, initial=_saved(row))
     if request.method == "POST" and form.is_valid():
@@ -193,13 +190,13 @@ def _overtaken(request: HttpRequest, number: str, form: EditForm, refusal: Refus
     fields = [name for name in saved if name != "revision"]
     differs = listed_changes([(name, str(saved[name])) for name in fields], [(name, typed.get(name, "")) for name in fields])
     names = {"place": dict(places), "topic": {value: str(label) for value, label in Topic.choices}}
-    again = EditForm(_renewed(request, saved["revision"]), places=places)
+    again = EditForm(renewed(request, saved["revision"]), places=places)
     lines = [(str(again.fields[name].label), names.get(name, {}).get(theirs, theirs), names.get(name, {}).get(mine, mine))
              for name, theirs, mine in differs]
     return _edit_page(request, number, again, status=409, reasons=[str(reason) for reason in refusal.reasons], differs=lines)
 
 
-def _renewed(request: HttpRequest, revision: int) -> QueryDict:
+def renewed(request: HttpRequest, revision: int) -> QueryDict:
     """Return what was typed, as if it had been typed over what is saved now."""
     typed = request.POST.copy()
     typed["revision"] = str(revision)
@@ -210,42 +207,3 @@ def _edit_page(request: HttpRequest, number: str, form: EditForm, *, status: int
     return render(request, "meetings/office_edit.html", {
         "form": form, "title": _("Change the concern %(number)s") % {"number": spoken(number)}, "button": _("Save"),
         "back": reverse("office-concern", args=[number]), **context}, status=status)
-
-
-@never_cache
-def office_concern_deed(request: HttpRequest, number: str, deed: str) -> HttpResponse:
-    """Ask what is needed for a deed, and do it; whoever was overtaken sees what is saved now, and her words again."""
-    row = _own(request, number)
-    form, title, button, act = _deed(request, row, deed)
-    if request.method == "POST" and form.is_valid():
-        said = {key: value for key, value in form.cleaned_data.items() if value is not None}
-        try:
-            act(number=number, by=actor_of(request), at=now(), **said)
-            return redirect("office-concern", number=number)
-        except Refusal as refusal:
-            status, reasons = refusal.status, [str(reason) for reason in refusal.reasons]
-            form.data = _renewed(request, concern_numbered(number).revision)
-            return _deed_page(request, row, form, title, button, status=status, reasons=reasons)
-    return _deed_page(request, row, form, title, button, status=422 if form.errors else 200)
-
-
-def _deed(request: HttpRequest, row: Any, deed: str) -> Done:
-    typed, first = request.POST if request.method == "POST" else None, {"revision": row.revision, "to": request.GET.get("to", "")}
-    if deed == "answer":
-        return AnswerForm(typed, initial=first), _("Answered on the spot"), _("Save the answer"), answer_on_the_spot
-    if deed == "join":
-        return JoinForm(typed, initial=first), _("Join it to an earlier concern"), _("Join"), join_voice
-    if deed == "part":
-        return DeedForm(typed, initial=first), _("Let it stand for itself again"), _("Part"), part_voice
-    if deed == "forward":
-        bodies = [(body.code, getattr(body, f"name_{language()}")) for body in bodies_to_forward_to(day_of(now()))]
-        return ForwardForm(typed, bodies=bodies, initial=first), _("Send it on to another body"), _("Send on"), forward_concern
-    raise Http404
-
-
-def _deed_page(
-    request: HttpRequest, row: Any, form: forms.Form, title: str, button: str, *, status: int, reasons: list[str] | None = None
-) -> HttpResponse:
-    return render(request, "meetings/office_form.html", {
-        "form": form, "title": title, "button": button, "back": reverse("office-concern", args=[row.number]), "reasons": reasons or [],
-        "about": row.words}, status=status)

@@ -1,6 +1,5 @@
 """The sheet for the next meeting: what was raised at the last one and where each stands, on A4, in Kazakh and Russian."""
 
-import typst
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -9,6 +8,7 @@ from zerdeli.base import formats
 from zerdeli.base.clock import now
 from zerdeli.base.identifiers import spoken
 from zerdeli.base.periods import day_of
+from zerdeli.meetings.pages.coupons import pdf, raw
 from zerdeli.meetings.pages.instruction_words import place_words, state_words
 from zerdeli.meetings.queries.board import ConcernRow, MeetingRow, concerns_of_meeting, meeting_on_board
 from zerdeli.places.queries import Tree, place_tree
@@ -26,8 +26,7 @@ def meeting_sheet(request: HttpRequest, number: str) -> HttpResponse:
     meeting = meeting_on_board(number, today)
     rows = concerns_of_meeting(meeting.id, 0, MOST_LINES)
     source = FRAME + "".join(_part(meeting, rows, tree, language) for language in LANGUAGES)
-    return HttpResponse(typst.compile(source.encode()), content_type="application/pdf", headers={
-        "Content-Disposition": f'inline; filename="meeting-{number}.pdf"'})
+    return pdf(source, f"meeting-{number}.pdf")
 
 
 def _part(meeting: MeetingRow, rows: list[ConcernRow], tree: Tree, language: str) -> str:
@@ -40,13 +39,7 @@ def _part(meeting: MeetingRow, rows: list[ConcernRow], tree: Tree, language: str
         lines = [[spoken(row.number), str(row.topic.label), state_words(row.state)[0]] for row in rows]
         left = tally.raised - len(rows)
         rest = _("%(count)s more stand on the site.") % {"count": formats.number(left)} if left > 0 else ""
-    cells = "".join(f"[{_raw(text)}], " for line in [heads, *lines] for text in line)
-    said = "".join(f"- {_raw(label)}: *{_raw(formats.number(many, language=language))}*\n" for label, many in counts)
-    return (f'#text(size: 17pt, weight: "bold")[{_raw(title)}]\n\n{said}\n#table(columns: (auto, 1fr, 1fr), {cells})\n\n'
-            f"{_raw(rest)}\n\n#v(6mm)\n")
-
-
-def _raw(text: str) -> str:
-    """Write a text so that Typst takes none of its signs for an order."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'#"{escaped}"'
+    cells = "".join(f"[{raw(text)}], " for line in [heads, *lines] for text in line)
+    said = "".join(f"- {raw(label)}: *{raw(formats.number(many, language=language))}*\n" for label, many in counts)
+    return (f'#text(size: 17pt, weight: "bold")[{raw(title)}]\n\n{said}\n#table(columns: (auto, 1fr, 1fr), {cells})\n\n'
+            f"{raw(rest)}\n\n#v(6mm)\n")

@@ -137,7 +137,8 @@ def _check_page(request: HttpRequest, walk: Walk, cleaned: dict[str, Any], refus
 def _fact(fact: Fact, walk: Walk, building: Any) -> Fact:
     """Show a photo by its name, and the building that was found beside the words."""
     if fact.href.startswith(walk.address("photo")):
-        return Fact(fact.label, "".join(walk.draft.answers.get("photo", {}).get("name", [])), fact.href, is_name=True)
+        name = "".join(walk.draft.answers.get("photo", {}).get("name", []))
+        return Fact(fact.label, name, fact.href, is_name=bool(name))
     if fact.href.startswith(walk.address("where")) and building and fact.text != building.address:
         return Fact(fact.label, f"{fact.text}\n{building.address}", fact.href)
     return fact
@@ -157,8 +158,8 @@ def _alike(cleaned: dict[str, Any], building: Any) -> list[Alike]:
 
 def _alike_line(each: Alike) -> dict[str, str]:
     """Return a concern that says the same: its topic and place, never its words."""
-    row = each.concern
-    voices = ngettext("%(count)s person says so", "%(count)s people say so", each.voices + 1) % {"count": formats.number(each.voices + 1)}
+    row, people = each.concern, each.voices + 1
+    voices = ngettext("%(count)s person says so", "%(count)s people say so", people) % {"count": formats.number(people)}
     return {"number": row.number, "text": f"{Topic(row.topic).label}, {place_words(row.place)}, {formats.day(row.raised_on)}",
             "voices": voices, "spoken": spoken(row.number), "href": reverse("concern", args=[row.number])}
 

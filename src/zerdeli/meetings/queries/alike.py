@@ -1,12 +1,14 @@
 """Finding open concerns that say the same nearby: by words they share, filed under areas, in one look-up."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, Max, OuterRef, Q
+from django.db.models import Count, Max
 
 from zerdeli.base.versions import in_force
-from zerdeli.meetings.models import Concern, FiledWord, Instruction, Stage, WordCount
+from zerdeli.meetings.models import Concern, FiledWord, WordCount
+from zerdeli.meetings.queries.concerns import states_of_concerns
 from zerdeli.meetings.rules.alike import (
     LEAST_SHARE,
     MOST_SHOWN,
@@ -17,10 +19,12 @@ from zerdeli.meetings.rules.alike import (
     weights_of,
     worth_reading,
 )
-from zerdeli.meetings.rules.words import OPEN_STATES, Settled
+from zerdeli.meetings.rules.words import DONE_STATES, Settled
 
 # So many of those that share most words are looked at more closely.
-LOOKED_AT = 60
+LOOKED_AT = 200
+# No more filings than this are read at once.
+MOST_ROWS = 20_000
 
 
 @dataclass(frozen=True)
@@ -42,28 +46,37 @@ def alike_concerns(stems: Sequence[str], spot: Spot, but: int = 0) -> list[Alike
     weights = weights_of(stems, counts, total)
     areas = areas_around(spot)
     looked_for = worth_reading(stems, counts, len(areas))
-    candidates = (FiledWord.objects.filter(stem__in=looked_for, area__in=areas).exclude(concern_id=but)
-                  .values("concern_id").annotate(shared=Count("stem", distinct=True)).order_by("-shared", "-concern_id")
-                  .values_list("concern_id", flat=True)[:LOOKED_AT * 4])
-    rows = _open_among(list(candidates))
-    found = [_alike(row, weights) for row in rows if is_near(spot, spot_of(row))]
-    likest = sorted((each for each in found if each.share >= LEAST_SHARE), key=lambda each: (-each.share, -each.concern.pk))
-    return likest[:MOST_SHOWN]
+    rows = _open_among(_sharing_most(looked_for, areas, but))
+    near = [(row, frozenset(row.folded.split())) for row in rows if is_near(spot, spot_of(row))]
+    shares = [(likeness(weights, theirs), row) for row, theirs in near]
+    likest = sorted((each for each in shares if each[0] >= LEAST_SHARE), key=lambda each: (-each[0], -each[1].pk))[:MOST_SHOWN]
+    voices = _voices_among([row.pk for __, row in likest])
+    return [Alike(row, share, tuple(stem for stem in weights if stem in row.folded.split()), voices.get(row.pk, 0))
+            for share, row in likest]
+
+
+def _sharing_most(stems: Sequence[str], areas: Sequence[str], but: int) -> list[int]:
+    """Return the concerns that share most of some words in some areas, the newest first of equals.
+
+    They are counted here and not by the database, which would read all words in the order of concerns to count them.
+    """
+    found = FiledWord.objects.filter(stem__in=stems, area__in=areas).order_by().values_list("concern_id", "stem")[:MOST_ROWS]
+    shared = Counter(concern_id for concern_id, __ in set(found))
+    shared.pop(but, None)
+    return sorted(shared, key=lambda key: (-shared[key], -key))[:LOOKED_AT]
 
 
 def _open_among(keys: Sequence[int]) -> list[Concern]:
-    """Return those that are open: nothing settled, and no instruction yet or one that goes on; each with its voices counted."""
-    given = Instruction.objects.filter(in_force(), concern_id=OuterRef("pk"))
-    goes_on = Stage.objects.filter(in_force(), until_on__isnull=True, state__in=OPEN_STATES, instruction__concern_id=OuterRef("pk"))
-    rows = Concern.objects.filter(in_force(), pk__in=keys, settled=Settled.NOTHING).filter(~Exists(given) | Exists(goes_on))
-    return list(rows.select_related("place", "building").annotate(
-        joined=Count("voices", filter=Q(voices__closed_at__isnull=True))).order_by("-id")[:LOOKED_AT])
+    """Return those that are open, the newest first: nothing settled, and no instruction yet or one that goes on."""
+    rows = list(Concern.objects.filter(in_force(), pk__in=keys, settled=Settled.NOTHING).select_related("place", "building").order_by())
+    states = states_of_concerns(rows)
+    return sorted((row for row in rows if states[row.pk] not in DONE_STATES), key=lambda row: -row.pk)
 
 
-def _alike(row: Concern, weights: dict[str, float]) -> Alike:
-    theirs = frozenset(row.folded.split())
-    shared = tuple(stem for stem in weights if stem in theirs)
-    return Alike(row, likeness(weights, theirs), shared, getattr(row, "joined", 0))
+def _voices_among(keys: Sequence[int]) -> dict[int, int]:
+    """Return how many voices some concerns have, by key; those without any are left out."""
+    counted = Concern.objects.filter(in_force(), joined_to_id__in=keys).order_by().values("joined_to_id").annotate(many=Count("id"))
+    return dict(counted.values_list("joined_to_id", "many"))
 
 
 def spot_of(row: Concern) -> Spot:

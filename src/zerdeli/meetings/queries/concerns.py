@@ -51,7 +51,7 @@ def concern_of_draft(key: str) -> Concern | None:
 
 def is_coupon_taken(number: str) -> bool:
     """Tell whether a coupon has that number."""
-    return Concern.objects.filter(number=number).exists()
+    return Concern.objects.filter(in_force(), number=number).exists()
 
 
 def building_named(code: str) -> Building:
@@ -72,7 +72,7 @@ def place_named(code: str) -> Place:
     return found
 
 
-def codes_above(place: Place) -> list[str]:
+def codes_of_place(place: Place) -> list[str]:
     """Return the codes of a place and of those in which it lies."""
     codes, each = [], place
     while each is not None:

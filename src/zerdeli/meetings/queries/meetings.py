@@ -41,7 +41,7 @@ def meeting_for_update(number: str) -> Meeting:
 
 def is_meeting_number_taken(number: str) -> bool:
     """Tell whether a meeting has that number."""
-    return Meeting.objects.filter(number=number).exists()
+    return Meeting.objects.filter(in_force(), number=number).exists()
 
 
 @dataclass(frozen=True)

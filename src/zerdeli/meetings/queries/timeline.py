@@ -67,7 +67,7 @@ class History:
     answers: tuple[Answer, ...]
 
 
-def stages_of(instruction_id: int) -> tuple[StageRow, ...]:
+def stages_of_instruction(instruction_id: int) -> tuple[StageRow, ...]:
     """Return the states in which an instruction stood, oldest first."""
     rows = Stage.objects.filter(in_force(), instruction_id=instruction_id).order_by("from_on", "id")
     return tuple(StageRow(InstructionState(row.state), row.from_on, row.until_on) for row in rows)

@@ -8,6 +8,8 @@ NEAR = 250
 """Metres within which two concerns may be about one thing."""
 
 LEAST_SHARE = 0.34
+# A word that stands in fewer filings than this may be a slip of the pen, or a name: no word weighs more than so much.
+FEW, HEAVIEST = 10, 4.0
 MOST_SHOWN = 5
 # A place's word list may be long: words so common in all that they would be read by the thousand are left out there.
 MOST_READ = 6_000
@@ -61,8 +63,9 @@ def is_near(one: Spot, other: Spot) -> bool:
 
 
 def weights_of(stems: Sequence[str], counts: Mapping[str, int], total: int) -> dict[str, float]:
-    """Return what each word weighs: the rarer, the more; all together are one."""
-    raw = {stem: log(1 + (total + 1) / (1 + counts.get(stem, 0))) for stem in stems}
+    """Return what each word weighs: the rarer, the more, up to a bound; a concept twice as much; all together are one."""
+    raw = {stem: min(log(1 + (total + FEW) / (FEW + counts.get(stem, 0))), HEAVIEST) * (2 if stem.startswith("=") else 1)
+           for stem in stems}
     whole = sum(raw.values()) or 1.0
     return {stem: weight / whole for stem, weight in raw.items()}
 

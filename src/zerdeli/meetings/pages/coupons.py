@@ -18,7 +18,7 @@ from zerdeli.base.actors import Duty, require
 from zerdeli.base.identifiers import spoken
 from zerdeli.base.refusals import NotFound, Reason
 from zerdeli.meetings.pages.words import clock_words, kind_words, place_words, receiver_words, secret_of
-from zerdeli.meetings.queries.concerns import codes_above, concern_numbered
+from zerdeli.meetings.queries.concerns import codes_of_place, concern_numbered
 from zerdeli.meetings.queries.meetings import coupons_of, meeting_numbered
 
 NAMESPACE = 'xmlns="http://www.w3.org/2000/svg"'
@@ -30,15 +30,15 @@ def concern_coupon(request: HttpRequest, number: str, secret: str) -> HttpRespon
     """Print the coupon of one concern; its address is as secret as the page of whoever raised it."""
     if not secrets.compare_digest(secret, secret_of(number)):
         raise NotFound(Reason("meetings.no_secret_page", _("There is no such page. Check the address, or look the coupon up by its number.")))
-    return _pdf(FRAME + _coupon(request, concern_numbered(number)), f"coupon-{number}.pdf")
+    return pdf(FRAME + _coupon(request, concern_numbered(number)), f"coupon-{number}.pdf")
 
 
 def meeting_coupons(request: HttpRequest, number: str) -> HttpResponse:
     """Print the coupons of a meeting on sheets to be cut, in the order in which people spoke."""
     meeting = meeting_numbered(number)
-    require(actor_of(request), Duty.RECORD_CONCERNS, within=codes_above(meeting.place))
+    require(actor_of(request), Duty.RECORD_CONCERNS, within=codes_of_place(meeting.place))
     found = "".join(_coupon(request, row) for row in coupons_of(meeting.pk))
-    return _pdf(FRAME + (found or _raw(_("Nothing was raised at this meeting."))), f"coupons-{number}.pdf")
+    return pdf(FRAME + (found or raw(_("Nothing was raised at this meeting."))), f"coupons-{number}.pdf")
 
 
 def _coupon(request: HttpRequest, row: Any) -> str:
@@ -48,14 +48,14 @@ def _coupon(request: HttpRequest, row: Any) -> str:
     said = "".join(f"[{_facts(row, language)}]," for language in PAPER_LANGUAGES)
     image = f'[#image(bytes({_quoted(drawn)}), format: "svg", width: 30mm)]'
     return (f"#block(breakable: false, width: 100%, stroke: (bottom: (dash: \"dashed\")), inset: (bottom: 4mm), below: 4mm)[\n"
-            f"#text(size: 18pt, weight: \"bold\")[{_raw(spoken(row.number))}] #h(1fr) {_raw(address)}\n"
+            f"#text(size: 18pt, weight: \"bold\")[{raw(spoken(row.number))}] #h(1fr) {raw(address)}\n"
             f"#table(columns: (1fr, 1fr, 32mm), stroke: none, inset: 3pt, {said} {image})\n]\n")
 
 
 def _facts(row: Any, language: str) -> str:
     with override(language):
         lines = _lines(row)
-    return "".join(f"*{_raw(label)}:* {_raw(text)} \\ " for label, text in lines if text)
+    return "".join(f"*{raw(label)}:* {raw(text)} \\ " for label, text in lines if text)
 
 
 def _lines(row: Any) -> Sequence[tuple[str, str]]:
@@ -65,7 +65,7 @@ def _lines(row: Any) -> Sequence[tuple[str, str]]:
             (_("Operator"), settings.OPERATOR_OF_DATA))
 
 
-def _raw(text: str) -> str:
+def raw(text: str) -> str:
     """Write a text so that Typst takes none of its signs for an order."""
     return f"#{_quoted(text)}"
 
@@ -74,6 +74,7 @@ def _quoted(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def _pdf(source: str, name: str) -> HttpResponse:
+def pdf(source: str, name: str) -> HttpResponse:
+    """Set a sheet and answer with it."""
     return HttpResponse(typst.compile(source.encode()), content_type="application/pdf", headers={
         "Content-Disposition": f'inline; filename="{name}"'})
