@@ -329,7 +329,7 @@ def test_a_step_on_a_day_to_come_or_before_the_last_is_refused() -> None:
 
 def test_a_reduced_plan_leaves_the_line_without_money() -> None:
     work = a_work()
-    post_money(line_id=a_yard_line().pk, movement=Movement.REDUCE, amount=50 * MILLION, document="", by=BY, at=AT)
+    post_money(line_id=a_yard_line().pk, movement=Movement.REDUCE, amount=500 * MILLION, document="", by=BY, at=AT)
 
     with pytest.raises(Refusal) as refusal:
         step(work, WorkState.FUNDED)

@@ -31,10 +31,10 @@ from zerdeli.land.queries.cases import (
     deeds_of,
     parties_of,
     places_above,
-    reasons_against_spending_on_plot,
     return_case_numbered,
     return_cases,
 )
+from zerdeli.land.queries.spending import reasons_against_spending_on_plot
 from zerdeli.land.rules.levels import Route
 from zerdeli.land.rules.parties import PartySaid, Role
 from zerdeli.land.rules.routes import step_named

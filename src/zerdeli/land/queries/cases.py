@@ -8,13 +8,12 @@ from datetime import date
 from zerdeli.base.choices import _
 from zerdeli.base.keys import Keyring
 from zerdeli.base.refusals import NotFound, Reason
-from zerdeli.land.models import LevelReached, Party, PlotBurden, PlotRight, ReturnCase, RouteChange, StepTaken
+from zerdeli.land.models import LevelReached, Party, PlotBurden, ReturnCase, RouteChange, StepTaken
 from zerdeli.land.rules.cases import Burden, Next, Standing, Taken, implied, is_closed, next_steps, rank
 from zerdeli.land.rules.clocks import WEEKENDS_OFF
 from zerdeli.land.rules.levels import ReturnLevel, Route
 from zerdeli.land.rules.parties import Role
-from zerdeli.land.rules.spending import Holder, RightHeld, RightKind, reasons_against_money
-from zerdeli.places.models import Place, Plot
+from zerdeli.places.models import Place
 from zerdeli.terms.queries.reading import working_calendar
 from zerdeli.terms.rules.workdays import Workdays
 
@@ -179,17 +178,3 @@ def places_above(place_id: int) -> tuple[str, ...]:
         codes.append(place.code)
         place = place.parent
     return tuple(codes)
-
-
-def reasons_against_spending_on_plot(code: str, day: date) -> list[Reason]:
-    """Return what stands against spending budget money on a plot: works asks this before it plans there; refuses no plot."""
-    plot = Plot.objects.filter(code=code, closed_at__isnull=True).first()
-    if plot is None:
-        raise NotFound(Reason("land.no_plot", _("There is no plot “%(code)s” in the register. Check the cadastral number."),
-                              {"code": code}))
-    rights = [RightHeld(RightKind(row.kind), Holder(row.holder), row.from_on, row.until_on)
-              for row in PlotRight.objects.filter(plot=plot, closed_at__isnull=True).order_by("from_on")]
-    cases = _cases(list(ReturnCase.objects.filter(plot=plot, closed_at__isnull=True).select_related("plot")))
-    levels = [case.standing.level for case in cases if not case.is_closed or case.standing.level == ReturnLevel.LANDSCAPED]
-    return reasons_against_money(rights=rights, level=max(levels, key=rank) if levels else None,
-                                 burdens=burdens_of_plots([plot.pk]).get(plot.pk, frozenset()), day=day)
