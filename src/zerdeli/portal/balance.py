@@ -174,9 +174,9 @@ def _needs(asked: Asked) -> list[Need]:
     shares, sites, names = access_shares(), best_sites(), {one.id: one for one in asked.tree.places.values()}
     found = []
     for key, (title, where) in NEEDS.items():
-        bars = [Bar(place_name(names[row.place_id]), gettext("%(share)s · %(served)s of %(homes)s") % {
-            "share": formats.percent(row.served / row.homes * 100), "served": formats.number(row.served),
-            "homes": formats.number(row.homes)}, row.served / row.homes) for row in shares.get(key, ()) if row.place_id in names]
+        bars = [Bar(gettext("%(place)s · homes: %(homes)s") % {
+            "place": place_name(names[row.place_id]), "homes": formats.number(row.homes)},
+            formats.percent(row.served / row.homes * 100), row.served / row.homes) for row in shares.get(key, ()) if row.place_id in names]
         rows = [[Cell(row.plot.address, is_name=True), Cell(row.plot.code, is_code=True), Cell(formats.number(row.homes))]
                 for row in sites.get(key, ())]
         table = Table(f"{key}-sites", str(where), [Head(gettext("Plot without buildings")), Head(gettext("Cadastral number")),

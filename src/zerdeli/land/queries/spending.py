@@ -29,16 +29,16 @@ def reasons_against_spending_on_plot(code: str, day: date) -> list[Reason]:
         raise NotFound(Reason("land.no_plot", _("There is no plot “%(code)s” in the register. Check the cadastral number."),
                               {"code": code}))
     rights = [RightHeld(RightKind(kind), Holder(holder), from_on or date.min, until_on)
-              for kind, holder, __, from_on, until_on in facts["right"]]
+              for kind, holder, _more, from_on, until_on in facts["right"]]
     return reasons_against_money(rights=rights, level=_level(facts), burdens=[Burden(fact[0]) for fact in facts["burden"]], day=day)
 
 
 def _level(facts: dict[str, list[Fact]]) -> ReturnLevel | None:
     """Return how far the return of a plot is: of cases that are open, or have ended with the plot landscaped."""
-    levels = {number: ReturnLevel.EXAMINED for __, number, *__ in facts["case"]}
-    for level, number, *__ in facts["level"]:
+    levels = {number: ReturnLevel.EXAMINED for _route, number, *_rest in facts["case"]}
+    for level, number, *_rest in facts["level"]:
         levels[number] = max(levels[number], ReturnLevel(level), key=rank)
-    for taken, number, route, *__ in facts["step"]:
+    for taken, number, route, *_rest in facts["step"]:
         step = step_named(Route(route), taken)
         if step is not None and step.closes and levels.get(number) != ReturnLevel.LANDSCAPED:
             levels.pop(number, None)
