@@ -34,11 +34,13 @@ from zerdeli.terms.rules.book import book_of  # noqa: E402
 from zerdeli.terms.rules.terms import Scheme, terms_on  # noqa: E402
 from zerdeli.treasury.rules.ledger import MOVES, Movement  # noqa: E402
 from zerdeli.treasury.rules.states import BATCH_STEPS, ORDER_STEPS, BatchState, OrderState, Step  # noqa: E402
+from zerdeli.works.rules.states import STEPS as WORK_STEPS  # noqa: E402
+from zerdeli.works.rules.states import WorkState  # noqa: E402
 
 NOTICE = "<!-- Written by docs/generate.py from the code. Change the code, then run `make docs`. -->\n"
 LISTS = {"Application": ApplicationState, "Award": AwardState, "Instruction": InstructionState,
          "Payment order": OrderState, "Batch": BatchState,
-         "Level of a plot's return": ReturnLevel, "Route of a plot's return": Route}
+         "Improvement work": WorkState, "Level of a plot's return": ReturnLevel, "Route of a plot's return": Route}
 
 
 def table(heads: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
@@ -89,6 +91,11 @@ def states() -> str:
         parts.append(f"## {name}\n\n" + table(("code", "name"), ((f"`{c.value}`", c.label) for c in choices)))
     parts.append(drawn("Steps of a payment order", OrderState.values, ORDER_STEPS))
     parts.append(drawn("Steps of a batch", BatchState.values, BATCH_STEPS))
+    arrows = "".join(f"    {step.before} --> {step.after}\n" for step in WORK_STEPS)
+    taken = ((f"`{step.before}`", f"`{step.after}`", step.paper, ", ".join(sorted(str(need.label) for need in step.needs)) or "–",
+              f"`{step.duty}`") for step in WORK_STEPS)
+    parts.append(f"## Steps of an improvement work\n\n```mermaid\nstateDiagram-v2\n    [*] --> planned\n{arrows}```\n\n"
+                 + table(("from", "to", "paper", "needs", "duty"), taken))
     moves = ((f"`{one.value}`", one.label, MOVES[one][0].label, MOVES[one][1].label) for one in Movement)
     parts.append("## Movements of money\n\n" + table(("code", "name", "from", "to"), moves))
     return "\n".join(parts)
