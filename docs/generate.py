@@ -37,12 +37,14 @@ from zerdeli.terms.rules.book import book_of  # noqa: E402
 from zerdeli.terms.rules.terms import Scheme, terms_on  # noqa: E402
 from zerdeli.treasury.rules.ledger import MOVES, Movement  # noqa: E402
 from zerdeli.treasury.rules.states import BATCH_STEPS, ORDER_STEPS, BatchState, OrderState, Step  # noqa: E402
+from zerdeli.works.rules.states import STEPS as WORK_STEPS  # noqa: E402
+from zerdeli.works.rules.states import WorkState  # noqa: E402
 
 NOTICE = "<!-- Written by docs/generate.py from the code. Change the code, then run `make docs`. -->\n"
 LISTS = {"Application": ApplicationState, "Award": AwardState, "Instruction": InstructionState,
          "Concern, as the public reads it": ConcernState, "Promise": PromiseState,
          "Payment order": OrderState, "Batch": BatchState,
-         "Level of a plot's return": ReturnLevel, "Route of a plot's return": Route}
+         "Improvement work": WorkState, "Level of a plot's return": ReturnLevel, "Route of a plot's return": Route}
 
 
 def table(heads: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
@@ -106,6 +108,11 @@ def states() -> str:
     parts.append(drawn("Steps of an instruction", InstructionState.values, INSTRUCTION_STEPS))
     parts.append("Words are asked for with: " + _asked(lambda move: move.needs_words) + ". Evidence is asked for with: "
                  + _asked(lambda move: move.needs_evidence) + ". Nobody accepts or explains their own report.\n")
+    arrows = "".join(f"    {step.before} --> {step.after}\n" for step in WORK_STEPS)
+    taken = ((f"`{step.before}`", f"`{step.after}`", step.paper, ", ".join(sorted(str(need.label) for need in step.needs)) or "–",
+              f"`{step.duty}`") for step in WORK_STEPS)
+    parts.append(f"## Steps of an improvement work\n\n```mermaid\nstateDiagram-v2\n    [*] --> planned\n{arrows}```\n\n"
+                 + table(("from", "to", "paper", "needs", "duty"), taken))
     moves = ((f"`{one.value}`", one.label, MOVES[one][0].label, MOVES[one][1].label) for one in Movement)
     parts.append("## Movements of money\n\n" + table(("code", "name", "from", "to"), moves))
     return "\n".join(parts)

@@ -35,6 +35,7 @@ from tests.pages.courses import (
 )
 from tests.people import shown
 from tests.treasury import walked
+from tests.works import walked as built
 from zerdeli.base.actors import Duty
 from zerdeli.documents.models import RegisterFile
 
@@ -213,6 +214,17 @@ SAMPLES: Mapping[str, tuple[Sample, ...]] = {
     "treasury-month": (Sample({"month": "2020-01"}), Sample(walked.closed)),
     "treasury-act": (Sample({"month": "2020-12"}),),
     "districts": (Sample(kilobytes=100),),
+    "district-balance": (Sample(kilobytes=100), Sample(query="?period=2019", kilobytes=100), Sample(query="?period=2020-03", status=422)),
+    "works": (Sample(lambda: built.planned() and {}, more=built.more_works), Sample(query="?place=751210000&state=planned")),
+    "work": (Sample(built.planned), Sample(built.built), Sample(built.on_balance), Sample(built.given_up),
+             Sample({"number": "00000000"}, status=404)),
+    "work-verdict": (Sample(built.built), Sample(built.planned)),
+    "work-photo": (Sample(built.a_shown_photo),),
+    "office-works": (Sample(lambda: built.planned() and {}, more=built.more_works), Sample(query="?state=built", by=(Duty.ACCEPT_WORKS,))),
+    "office-work": (Sample(built.planned), Sample(built.under_contract), Sample(built.built, by=(Duty.ACCEPT_WORKS,)),
+                    Sample(built.given_up)),
+    **dict.fromkeys(("office-work-correct", "office-work-document", "office-work-photo"), (Sample(built.under_contract),)),
+    "office-work-photo-off": (Sample(built.a_shown_photo),),
     "district": (Sample({"code": "751210000"}, kilobytes=100), Sample({"code": "751710000"}, kilobytes=100)),
     "geo-collection": (Sample({"name": "plots"}), Sample({"name": "strange"}, status=404)),
     "geo-items": (Sample({"name": "plots"}), Sample({"name": "buildings"}, query="?bbox=76,43,77,44&limit=1"),

@@ -32,7 +32,7 @@ CONTRACT, LINE = "Ш-2020-00777", "2020/yards/751210000"
 MILLION = 1_000_000_00
 
 
-def a_yard_line(code: str = LINE, place: str = A, planned: int = 50 * MILLION) -> Line:
+def a_yard_line(code: str = LINE, place: str = A, planned: int = 500 * MILLION) -> Line:
     """Give a budget line of yards with a plan."""
     known = Line.objects.filter(in_force(), code=code).first()
     if known:
@@ -63,7 +63,7 @@ def a_work(state: WorkState = WorkState.PLANNED, document: str = CONTRACT, at: d
     a_yard_line()
     work = plan_work(plan=a_plan(**plan), place_code=A, on=DAY - timedelta(days=20), paper="№ 1", by=LEADER, at=at)
     if state == WorkState.DROPPED:
-        step(work, WorkState.DROPPED, reason="құбыр өтеді")
+        step(work, WorkState.DROPPED, reason="—")
         return work
     for number, following in enumerate((WorkState.FUNDED, WorkState.CONTRACTED, WorkState.BUILT, WorkState.ACCEPTED, WorkState.ON_BALANCE)):
         if standing(work) == state:

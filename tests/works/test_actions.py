@@ -30,11 +30,15 @@ from tests.works.built import (
 )
 from zerdeli.base.actors import Actor, Duty
 from zerdeli.base.identifiers import is_reference, reference
+from zerdeli.base.periods import year_of
 from zerdeli.base.refusals import Invalid, NotFound, NotPermitted, Refusal
 from zerdeli.consultations.actions.counting import decide_consultation
 from zerdeli.consultations.models import Consultation
 from zerdeli.documents.queries import stored_file
+from zerdeli.figures.queries.answers import answer
+from zerdeli.figures.rules.catalogue import figure_named
 from zerdeli.journal.queries import entries_about
+from zerdeli.places.queries import place_tree
 from zerdeli.treasury.actions.ledger import post_money, take_back_money
 from zerdeli.treasury.rules.ledger import Movement
 from zerdeli.works.actions.judging import give_verdict
@@ -155,6 +159,17 @@ def test_what_was_paid_is_evidence_of_the_state() -> None:
     found = dict(work_stages_evidence(None).filter(work=work).values_list("state", "e_amount"))
 
     assert found["built"] == 15 * MILLION
+
+
+def test_a_figure_of_money_is_asked_for_a_place_and_a_period() -> None:
+    a_work(WorkState.BUILT)
+    tree = place_tree()
+    asked = [(tree.named(A), 12 * MILLION, 1), (tree.named(M), 0, 0)]
+
+    for place, value, rows in asked:
+        found = answer(figure_named("works.built.paid"), tree, place, year_of(2020), None)
+        assert (found.value, found.rows) == (value, rows)
+        assert answer(figure_named("works.built"), tree, place, year_of(2020), None).value == rows
 
 
 def test_who_noted_it_built_does_not_accept_it() -> None:
@@ -329,7 +344,7 @@ def test_a_step_on_a_day_to_come_or_before_the_last_is_refused() -> None:
 
 def test_a_reduced_plan_leaves_the_line_without_money() -> None:
     work = a_work()
-    post_money(line_id=a_yard_line().pk, movement=Movement.REDUCE, amount=50 * MILLION, document="", by=BY, at=AT)
+    post_money(line_id=a_yard_line().pk, movement=Movement.REDUCE, amount=500 * MILLION, document="", by=BY, at=AT)
 
     with pytest.raises(Refusal) as refusal:
         step(work, WorkState.FUNDED)

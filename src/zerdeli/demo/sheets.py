@@ -18,11 +18,12 @@ from zerdeli.people import files as people
 from zerdeli.places import files as places
 from zerdeli.terms import files as terms
 from zerdeli.treasury import files as treasury
+from zerdeli.works import files as works
 
 REGISTERS: Mapping[str, Register] = registers_named((
     *places.REGISTERS, *people.REGISTERS, *centres.REGISTERS, *treasury.REGISTERS, *grants.REGISTERS,
-    *enterprises.REGISTERS, *meetings.REGISTERS, *land.REGISTERS, *consultations.REGISTERS, *claims.REGISTERS,
-    *terms.REGISTERS))
+    *enterprises.REGISTERS, *meetings.REGISTERS, *land.REGISTERS, *consultations.REGISTERS, *works.REGISTERS,
+    *claims.REGISTERS, *terms.REGISTERS))
 
 SHEETS = (
     "places", "populations", "plots", "buildings", "households", "persons", "centres", "rooms", "trainers", "courses",
@@ -34,6 +35,7 @@ SHEETS = (
     "terms",
     "consultations", "consultation_options", "consultation_flats",
     "sites", "plot_rights", "infill_notices", "promises",
+    "works", "work_stages", "work_documents",
 )
 CORRECTED = ("enrolments", "businesses", "awards")
 

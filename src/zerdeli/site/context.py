@@ -43,7 +43,7 @@ def _public_menu(request: HttpRequest) -> Menu:
     return [(label, href, href == current) for label, href in parts]
 
 
-def _related(request: HttpRequest) -> list[Link]:
+def _built_here(request: HttpRequest) -> list[Link]:
     """Return what higher fields link from this page; nothing where the page refuses."""
     found = request.resolver_match
     return related_links(found.view_name, found.kwargs) if found else []
@@ -52,7 +52,7 @@ def _related(request: HttpRequest) -> list[Link]:
 def every_page(request: HttpRequest) -> dict[str, Any]:
     """Return the context of the layout."""
     return {
-        "languages": _languages(request), "related": _related(request), "navigation": _navigation(request), "home_href": reverse("home"),
+        "languages": _languages(request), "built_here": _built_here(request), "navigation": _navigation(request), "home_href": reverse("home"),
         "subtitle": _("Almaty city"), "demo": settings.ENVIRONMENT.is_demo, "version": __version__,
         "origin": f"{request.scheme}://{request.get_host()}",
         "data_date": formats.moment(now()) if settings.ENVIRONMENT.is_demo else "",

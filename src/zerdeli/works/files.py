@@ -44,6 +44,7 @@ WORK_STAGES = Register(
         Column("until_on", Kind.DAY, _("First day in the next state"), to="until_on", required=False),
         Column("paper", Kind.TEXT, _("Paper"), to="paper", required=False, at_most=120),
         Column("holder", Kind.TEXT, _("On whose balance"), to="holder", required=False, at_most=200),
+        Column("reason", Kind.TEXT, _("Reason"), to="reason", required=False, at_most=300),
         recorded_at(),
     ),
     derived={"place_id": "r.work_place_id"},

@@ -14,7 +14,7 @@ from zerdeli.land.rules.clocks import WEEKENDS_OFF
 from zerdeli.land.rules.levels import ReturnLevel, Route
 from zerdeli.land.rules.parties import Role
 from zerdeli.land.rules.spending import Holder, RightHeld, RightKind, reasons_against_money
-from zerdeli.places.models import Place, Plot
+from zerdeli.places.models import Place
 from zerdeli.terms.queries.reading import working_calendar
 from zerdeli.terms.rules.workdays import Workdays
 
@@ -188,16 +188,6 @@ def places_above(place_id: int) -> tuple[str, ...]:
         codes.append(place.code)
         place = place.parent
     return tuple(codes)
-
-
-def reasons_against_spending_on_plot(code: str, day: date) -> list[Reason]:
-    """Return what stands against spending budget money on a plot: works asks this before it plans there; refuses no plot."""
-    plot = Plot.objects.filter(code=code, closed_at__isnull=True).first()
-    if plot is None:
-        raise NotFound(Reason("land.no_plot", _("There is no plot “%(code)s” in the register. Check the cadastral number."),
-                              {"code": code}))
-    cases = _cases(list(ReturnCase.objects.filter(plot=plot, closed_at__isnull=True).select_related("plot")))
-    return _reasons_against_money(plot.code, cases, burdens_of_plots([plot.pk]).get(plot.pk, frozenset()), day)
 
 
 def reasons_against_spending_beside(cases: Sequence[Case], day: date) -> list[Reason]:

@@ -128,7 +128,7 @@ def take_works_step(*, number: str, seen: str, after: str, said: StepSaid, by: A
     step = works_step(state, after)
     require(by, step.duty if step else Duty.LEAD_WORKS, places_above(work.place_id))
     refuse_if([moved_on(state, stage.from_on, stage.entry.by)] if state != seen else [])
-    refuse_if(reasons_against_works_step(known_of_work(work, stage, at), after, said, day_of(at), by.name))
+    refuse_if(reasons_against_works_step(known_of_work(work, at), after, said, day_of(at), by.name))
     entry = record_act(kind="work.step_taken", about=f"work:{number}", by=by, at=at, facts={
         "before": state, "after": after, "on": said.on.isoformat(), "paper": said.paper.strip(), "holder": said.holder.strip(),
         "reason": said.reason.strip()})

@@ -13,15 +13,14 @@ from zerdeli.accounts.pages.sessions import actor_of
 from zerdeli.base.actors import Duty, require
 from zerdeli.base.identifiers import spoken
 from zerdeli.base.refusals import Refusal
-from zerdeli.land.queries.cases import places_above
-from zerdeli.works.pages.words import kind_words
+from zerdeli.works.pages.words import codes_around, kind_words
 from zerdeli.works.queries.works import work_numbered
 
 
 def work_of(request: HttpRequest, number: str, *duties: Duty) -> Any:
     """Return a work within the places of any of these duties, or refuse."""
     work = work_numbered(number)
-    actor, above = actor_of(request), places_above(work.place_id)
+    actor, above = actor_of(request), codes_around(work)
     if not any(actor.holds_within(duty, above) for duty in duties):
         require(actor, duties[0], above)
     return work

@@ -15,21 +15,27 @@ from zerdeli.base.identifiers import spoken
 from zerdeli.base.periods import day_of
 from zerdeli.base.refusals import Refusal
 from zerdeli.base.shown import Cell, Fact, Head
-from zerdeli.land.queries.cases import places_above
 from zerdeli.places.queries import place_tree
 from zerdeli.works.actions.leading import correct_work, plan_work, take_works_step
 from zerdeli.works.forms import PlanForm, WorkForm, WorkStepForm, typed_plan
 from zerdeli.works.pages.asking import asked, crumbs_of, title_of, work_of
-from zerdeli.works.pages.words import days_words, four_bars, place_words, state_words, tenge, way_words
-from zerdeli.works.queries.knowing import known_of_work
-from zerdeli.works.queries.money import WorkMoney, money_of_works
+from zerdeli.works.pages.words import (
+    codes_around,
+    days_words,
+    four_bars,
+    place_of,
+    place_words,
+    state_words,
+    tenge,
+    way_words,
+)
+from zerdeli.works.queries.knowing import known_from
+from zerdeli.works.queries.money import WorkMoney, documents_of_works, total_of
 from zerdeli.works.queries.places import OF_WORKS
 from zerdeli.works.queries.works import (
-    documents_of_work,
     photos_of,
     plan_of,
     stages_of,
-    standing_in,
     steps_reached,
 )
 from zerdeli.works.rules.states import StepSaid, WorkState, WorkStep, next_works_steps, reasons_in_the_way
@@ -44,7 +50,7 @@ def _label(step: WorkStep) -> str:
 def office_work(request: HttpRequest, number: str) -> HttpResponse:
     """Show a work whole, and take its next step."""
     work, actor = work_of(request, number, *OF_WORKS), actor_of(request)
-    above = places_above(work.place_id)
+    above = codes_around(work)
     steps = [step for step in next_works_steps(WorkState(work.state)) if actor.holds_within(step.duty, above)]
     form = WorkStepForm(request.POST if request.method == "POST" else None, steps=[(step.after.value, _label(step)) for step in steps],
                         initial={"on": day_of(now()), "seen": work.state})
@@ -71,24 +77,25 @@ def _stepped(form: WorkStepForm, number: str, actor: Actor, work: Any) -> bool:
 
 def _whole(work: Any, actor: Actor, steps: list[WorkStep]) -> dict[str, Any]:
     stages, number, at = stages_of(work), work.number, now()
-    stage, money = standing_in(stages), money_of_works([work.pk]).get(work.pk, WorkMoney())
-    known = known_of_work(work, stage, at) if stage else None
+    cited, photos = documents_of_works([work.pk]).get(work.pk, []), photos_of(work)
+    money = total_of(cited) if cited else WorkMoney()
+    known = known_from(work, stages, money, {photo.state for photo in photos}, at)
     return {
         "title": title_of(work), "number": number, "levels": way_words(), "reached": steps_reached(work.state), "state": state_words(work.state),
         "facts": _facts(work), "hints": {step.after.value: _hint(step, known, actor) for step in steps}, "may_step": bool(steps),
         "needs_holder": any(step.after == WorkState.ON_BALANCE for step in steps),
         "needs_reason": any("reason" in step.needs for step in steps), "is_over": not next_works_steps(WorkState(work.state)),
-        "sums": four_bars(money), "documents": documents_of_work(work), "leads": Duty.LEAD_WORKS in actor.duties,
-        "against": [str(reason) for reason in known.against] if known else [],
-        "photos": [(photo.sha256, state_words(photo.state), formats.short_day(photo.taken_on)) for photo in photos_of(work)],
+        "sums": four_bars(money), "documents": [one.document for one in cited], "leads": Duty.LEAD_WORKS in actor.duties,
+        "against": [str(reason) for reason in known.against],
+        "photos": [(photo.sha256, state_words(photo.state), formats.short_day(photo.taken_on)) for photo in photos],
         "deed_heads": [Head(_("Since")), Head(_("State")), Head(_("Paper")), Head(_("Noted by"))],
         "deeds": [[Cell(formats.short_day(one.from_on)), Cell(state_words(one.state)), Cell(" · ".join(filter(None, (
-            one.paper, one.holder, one.reason))) or "–"), Cell(one.entry.by, is_code=True)] for one in stages],
+            one.paper, one.holder, one.reason))) or "–", is_name=True), Cell(one.entry.by, is_code=True)] for one in stages],
         "crumbs": crumbs_of()}
 
 
 def _hint(step: WorkStep, known: Any, actor: Actor) -> str:
-    missing = " ".join(str(reason) for reason in reasons_in_the_way(step, known, actor.name)) if known else ""
+    missing = " ".join(str(reason) for reason in reasons_in_the_way(step, known, actor.name))
     paper = _("Paper: %(paper)s.") % {"paper": step.paper}
     return f"{paper} {missing}" if missing else paper
 
@@ -96,7 +103,7 @@ def _hint(step: WorkStep, known: Any, actor: Actor) -> str:
 def _facts(work: Any) -> list[Fact]:
     return [
         Fact(_("Number"), spoken(work.number), is_code=True), Fact(_("Where"), work.address, is_name=True),
-        Fact(_("Place"), place_words(place_tree(), work.place_id)),
+        Fact(_("Place"), place_of(work)),
         Fact(_("Cadastral number"), work.plot.code if work.plot else _("not named"), is_code=bool(work.plot)),
         Fact(_("Planned days"), days_words(work)), Fact(_("Estimate"), tenge(work.estimate)),
         Fact(_("Budget line"), work.line.code if work.line else _("not named"), is_code=bool(work.line)),

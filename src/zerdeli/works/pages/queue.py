@@ -42,7 +42,8 @@ def office_works(request: HttpRequest) -> HttpResponse:
                 *(Count(state_words(one), counts.get(one, 0), f"?state={one}", one == state) for one in WorkState.values)],
         next_href=f"?state={state}&before={page[-1].pk}" if len(rows) > AT_ONCE else "",
         empty=_("No work is here. Plan one, or choose another number above."), who=_("Work"))
-    return render(request, "works/queue.html", {"queue": queue, "may_plan": Duty.LEAD_WORKS in actor.duties})
+    return render(request, "works/queue.html", {"queue": queue, "chosen": state_words(state) if state else "",
+                                                "may_plan": Duty.LEAD_WORKS in actor.duties})
 
 
 def _line(work: Any, tree: Tree, money: WorkMoney | None) -> Case:

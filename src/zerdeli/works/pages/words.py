@@ -12,6 +12,7 @@ from zerdeli.base import formats
 from zerdeli.base.money import TIYN_IN_TENGE
 from zerdeli.base.shown import Bar
 from zerdeli.places.queries import Tree
+from zerdeli.places.rules import Level
 from zerdeli.works.queries.money import WorkMoney
 from zerdeli.works.rules.states import WAY, WorkKind, WorkState
 
@@ -26,6 +27,27 @@ def place_words(tree: Tree, place_id: int) -> str:
     language = (get_language() or "kk")[:2]
     place, district = tree.places[place_id], tree.district_of(place_id)
     return place.name(language) if place.id == district.id else f"{place.name(language)}, {district.name(language)}"
+
+
+def place_of(work: Any) -> str:
+    """Return the place of a work that was read with its place, its district after it."""
+    language, chain = (get_language() or "kk")[:2], chain_of(work)
+    names = [str(getattr(place, f"name_{language}")) for place in chain if place.level != Level.CITY or len(chain) == 1]
+    return ", ".join(names)
+
+
+def codes_around(work: Any) -> tuple[str, ...]:
+    """Return the codes of the places that a work lies in, the smallest first."""
+    return tuple(place.code for place in chain_of(work))
+
+
+def chain_of(work: Any) -> list[Any]:
+    """Return the places that a work lies in, the smallest first."""
+    chain, place = [], work.place
+    while place is not None:
+        chain.append(place)
+        place = place.parent if place.parent_id else None
+    return chain
 
 
 def kind_words(work: Any) -> str:

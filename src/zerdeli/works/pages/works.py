@@ -20,17 +20,17 @@ from zerdeli.works.pages.words import (
     days_words,
     four_bars,
     kind_words,
+    place_of,
     place_words,
     state_words,
     tenge,
     way_words,
 )
-from zerdeli.works.queries.money import WorkMoney, money_of_works
+from zerdeli.works.queries.money import WorkMoney, documents_of_works, money_of_works, total_of
 from zerdeli.works.queries.verdicts import verdicts_on
 from zerdeli.works.queries.works import (
     AT_ONCE,
     counts_by_state,
-    documents_of_work,
     photos_of,
     stages_of,
     standing_in,
@@ -119,25 +119,25 @@ def _row(work: Any, tree: Tree, money: WorkMoney | None) -> list[Cell]:
 
 def work(request: HttpRequest, number: str) -> HttpResponse:
     """Show one work: how far it is, what it rests on, its money, its photos and what residents say."""
-    found, tree = work_numbered(number), place_tree()
+    found = work_numbered(number)
     stages, verdicts = stages_of(found), verdicts_on(found)
-    stage, money, photos = standing_in(stages), money_of_works([found.pk]).get(found.pk), photos_of(found)
+    stage, cited, photos = standing_in(stages), documents_of_works([found.pk]).get(found.pk, []), photos_of(found)
     shape = found.plot.outline if found.plot and found.plot.outline else found.outline
     drawn = draw({number: shape} if shape else {}, width=360)
     holder = stage.holder if stage else ""
     return render(request, "works/work.html", {
         "title": kind_words(found), "address": found.address, "number": number, "spoken": spoken(number), "state": state_words(found.state),
         "tone": TONES[found.state], "levels": way_words(), "reached": steps_reached(found.state),
-        "facts": _facts(found, tree, holder), "links": _links(found), "outline": drawn.shapes.get(number), "view_box": drawn.view_box,
-        "sums": four_bars(money) if money else [], "documents": documents_of_work(found) if money else [],
+        "facts": _facts(found, holder), "links": _links(found), "outline": drawn.shapes.get(number), "view_box": drawn.view_box,
+        "sums": four_bars(total_of(cited)) if cited else [], "documents": [one.document for one in cited],
         "stages": _stages(number, stages, photos), "is_built": found.state in SEEN_BUILT,
         "verdicts": [(str(said.label), formats.number(count)) for said, count in verdicts.items()],
         "judged": sum(verdicts.values()),
         "crumbs": [(_("Front page"), reverse("home")), (_("Improvement works"), reverse("works"))]})
 
 
-def _facts(found: Any, tree: Tree, holder: str) -> list[Fact]:
-    facts = [Fact(_("Where"), found.address, is_name=True), Fact(_("Place"), place_words(tree, found.place_id)),
+def _facts(found: Any, holder: str) -> list[Fact]:
+    facts = [Fact(_("Where"), found.address, is_name=True), Fact(_("Place"), place_of(found)),
              Fact(_("Planned days"), days_words(found)), Fact(_("Estimate"), tenge(found.estimate)),
              Fact(_("Number"), spoken(found.number), is_code=True)]
     if found.plot:

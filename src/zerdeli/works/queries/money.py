@@ -1,15 +1,16 @@
 """The money of works: the ledger's sums on the documents that they cite, and nothing else."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, OuterRef, Q, Subquery, Sum
+from django.db.models import BigIntegerField, OuterRef, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
 from zerdeli.base.versions import in_force
 from zerdeli.treasury.models import Line, PaymentOrder, Posting
 from zerdeli.treasury.queries.ledger import COMMITMENTS, PAYMENTS, REFUNDS, USE, signed_amount
-from zerdeli.treasury.rules.ledger import Account
+from zerdeli.treasury.rules.ledger import Account, Movement
 from zerdeli.treasury.rules.states import OrderState
 from zerdeli.works.models import WorkDocument
 
@@ -25,30 +26,47 @@ class WorkMoney:
     refunded: int = 0
 
 
-def _moved(signs: dict[str, int]) -> Coalesce:
-    return Coalesce(Sum(signed_amount(signs), filter=Q(movement__in=list(signs))), 0)  # type: ignore[arg-type]
+@dataclass(frozen=True)
+class Cited:
+    """A document that a work cites, and its money."""
+
+    document: str
+    money: WorkMoney
+
+
+def documents_of_works(work_ids: Collection[int]) -> dict[int, list[Cited]]:
+    """Return the documents of works with the ledger's sums on them, in the order of citing; one question for any number."""
+    rows = WorkDocument.objects.filter(in_force(), work_id__in=list(work_ids)).order_by("id").values_list(
+        "work_id", "document", _waiting(), *(_moved(signs) for signs in (COMMITMENTS, PAYMENTS, USE, REFUNDS)))
+    found: dict[int, list[Cited]] = {}
+    for work, document, waiting, committed, paid, used, refunded in rows:
+        found.setdefault(work, []).append(Cited(document, WorkMoney(committed + waiting, committed, paid, used, refunded)))
+    return found
 
 
 def money_of_works(work_ids: Collection[int]) -> dict[int, WorkMoney]:
-    """Return the money of works by their keys; two questions however many they are. Works without documents are left out."""
-    work_of = dict(WorkDocument.objects.filter(in_force(), work_id__in=list(work_ids)).values_list("document", "work_id"))
-    sums: dict[int, list[int]] = {}
-    if not work_of:
-        return {}
-    posted = Posting.objects.filter(document__in=list(work_of)).values("document").order_by().annotate(
-        c=_moved(COMMITMENTS), p=_moved(PAYMENTS), u=_moved(USE), r=_moved(REFUNDS))  # type: ignore[arg-type]
-    for row in posted:
-        _add(sums, work_of[row["document"]], (row["c"], row["c"], row["p"], row["u"], row["r"]))
-    waiting = PaymentOrder.objects.filter(document__in=list(work_of), state=OrderState.RECEIVED)
-    for document, amount in waiting.values_list("document").order_by().annotate(total=Sum("amount")):
-        _add(sums, work_of[document], (amount, 0, 0, 0, 0))
-    return {work: WorkMoney(*found) for work, found in sums.items()}
+    """Return the money of works by their keys. Works without documents are left out."""
+    return {work: total_of(cited) for work, cited in documents_of_works(work_ids).items()}
 
 
-def _add(sums: dict[int, list[int]], work: int, amounts: tuple[int, ...]) -> None:
-    before = sums.setdefault(work, [0] * len(amounts))
-    for place, amount in enumerate(amounts):
-        before[place] += amount
+def total_of(cited: Iterable[Cited]) -> WorkMoney:
+    """Return the money of several documents together."""
+    listed = [(one.money.approved, one.money.committed, one.money.paid, one.money.used, one.money.refunded) for one in cited]
+    return WorkMoney(*(sum(column) for column in zip(*listed, strict=True)))
+
+
+def _moved(signs: dict[Movement, int]) -> Coalesce:
+    posted = Posting.objects.filter(document=OuterRef("document"), movement__in=list(signs)).order_by().values("document")
+    return _or_nothing(posted.annotate(total=Sum(signed_amount(signs))).values("total"))
+
+
+def _waiting() -> Coalesce:
+    orders = PaymentOrder.objects.filter(document=OuterRef("document"), state=OrderState.RECEIVED).order_by().values("document")
+    return _or_nothing(orders.annotate(total=Sum("amount")).values("total"))
+
+
+def _or_nothing(rows: QuerySet[Any, Any]) -> Coalesce:
+    return Coalesce(Subquery(rows, output_field=BigIntegerField()), Value(0, output_field=BigIntegerField()))
 
 
 def places_of_document(document: str) -> list[str]:
@@ -65,9 +83,3 @@ def line_in_force(code: str) -> Line | None:
 def has_plan(line: Line | None) -> bool:
     """Tell whether a budget line holds or held money of the plan."""
     return line is not None and any(getattr(line, account) > 0 for account in Account.values if account != Account.BUDGET)
-
-
-def documents_of(outer: str) -> Subquery:
-    """Return the number of documents that an outer query's work cites, as an expression."""
-    found = WorkDocument.objects.filter(in_force(), work=OuterRef(outer)).order_by().values("work")
-    return Subquery(found.annotate(many=Count("id")).values("many"))

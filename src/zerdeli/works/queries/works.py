@@ -1,7 +1,6 @@
 """Works: one for an act, one for a page, many for a list."""
 
 from collections.abc import Collection, Iterable
-from datetime import date
 from typing import Any
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
@@ -31,7 +30,7 @@ def work_for_update(number: str) -> Work:
 def work_numbered(number: str) -> Any:
     """Return a work with what it rests on, or refuse."""
     found = _with_state(Work.objects.filter(in_force(), number=number)).select_related(
-        "plot", "place", "consultation", "line", "entry").first()
+        "plot", "place__parent__parent", "consultation", "line", "entry").first()
     if found is None:
         raise _unknown()
     return found
@@ -39,7 +38,7 @@ def work_numbered(number: str) -> Any:
 
 def stage_for_update(work: Work) -> WorkStage:
     """Return the stage in which a work stands, with who noted it; the work is locked by the caller."""
-    found = _stages(work).filter(until_on__isnull=True).order_by("-from_on", "-id").select_related("entry").first()
+    found = standing_in(stages_of(work))
     assert found is not None, "a work has a stage from its first day on"
     return found
 
@@ -56,16 +55,6 @@ def stages_of(work: Work) -> list[WorkStage]:
 def standing_in(stages: Iterable[WorkStage]) -> WorkStage | None:
     """Return the stage in which a work stands, of its stages with the newest first."""
     return next((stage for stage in stages if stage.until_on is None), None)
-
-
-def builder_of(work: Work) -> str:
-    """Return who noted last that a work is built, empty where nobody of ours did."""
-    return _stages(work).filter(state=WorkState.BUILT).order_by("-id").values_list("entry__by", flat=True).first() or ""
-
-
-def days_of_states(work: Work) -> frozenset[tuple[str, date]]:
-    """Return the states in which a work stood or stands, each with its first day."""
-    return frozenset(_stages(work).order_by().values_list("state", "from_on"))
 
 
 def plan_of(work: Work) -> Plan:
@@ -113,11 +102,6 @@ def works_of_consultation(number: str) -> list[Any]:
 def options_with_works(number: str) -> list[str]:
     """Return the options of a consultation for which there is a work that was not given up."""
     return [work.option for work in works_of_consultation(number) if work.state != WorkState.DROPPED]
-
-
-def documents_of_work(work: Work) -> list[str]:
-    """Return the documents that a work cites, in the order of citing."""
-    return list(WorkDocument.objects.filter(in_force(), work=work).order_by("id").values_list("document", flat=True))
 
 
 def citation_of(document: str) -> WorkDocument | None:

@@ -9,7 +9,7 @@ class Said(Choices):
     """Whether what was promised is there."""
 
     YES = "yes", _("yes")
-    PARTLY = "partly", _("partly")
+    PARTLY = "partly", _("in part")
     NO = "no", _("no")
 
 
