@@ -19,6 +19,7 @@ from tests.accounts.samples import (
 )
 from tests.centres import shown as support
 from tests.consultations.walked import open_vote, published_vote, wishing_vote
+from tests.grants import sat_walked
 from tests.pages.courses import (
     a_full_run,
     a_run,
@@ -30,7 +31,6 @@ from tests.pages.courses import (
     more_runs,
 )
 from tests.people import shown
-from tests.grants import sat_walked
 from tests.treasury import walked
 from zerdeli.base.actors import Duty
 

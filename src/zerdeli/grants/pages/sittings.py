@@ -76,7 +76,7 @@ def sittings(request: HttpRequest) -> HttpResponse:
 @never_cache
 def sitting_new(request: HttpRequest) -> HttpResponse:
     """Ask for a new sitting and plan it."""
-    lines = [(line.code, f"{line.year} · {line.get_programme_display()} · {place_name(line.place)}")  # type: ignore[attr-defined]
+    lines = [(line.code, f"{line.year} · {line.get_programme_display()} · {place_name(line.place)}")
              for line in lines_for_sitting(day_of(now()).year)]
     members = [(str(one.pk), one.name or one.user_name) for one in members_to_invite(day_of(now()))]
     form = SittingForm(lines, members, request.POST if request.method == "POST" else None)
