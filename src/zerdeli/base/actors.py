@@ -29,6 +29,8 @@ class Duty(Choices):
     PROPOSE_TERMS = "propose_terms", _("Propose new terms of the grants")
     CONFIRM_TERMS = "confirm_terms", _("Decide on proposed terms of the grants")
     KEEP_CALENDAR = "keep_calendar", _("Keep the calendar of working days")
+    CHECK_APPLICATIONS = "check_applications", _("Check applications for grants")
+    KEEP_AGREEMENTS = "keep_agreements", _("Keep agreements on grants and what they hang on")
     RUN_CONSULTATIONS = "run_consultations", _("Run consultations")
     DECIDE_ON_CONSULTATIONS = "decide_on_consultations", _("Decide on what residents chose")
     RECORD_CONCERNS = "record_concerns", _("Record what residents raise")
