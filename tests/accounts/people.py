@@ -45,8 +45,9 @@ def staff(user_name: str, at: datetime, *duties: Duty, place: str = "") -> Accou
 
 
 def resident(at: datetime, phone: str = PHONE) -> Account:
-    """Give a resident who signed in by phone before."""
-    return Account.objects.create(phone_index=settings.KEYS.blind(phone), phone_hidden=settings.KEYS.hide(phone), opened_at=at)
+    """Give a resident who signed in by phone before, the same one for the same phone."""
+    return Account.objects.get_or_create(
+        phone_index=settings.KEYS.blind(phone), defaults={"phone_hidden": settings.KEYS.hide(phone), "opened_at": at})[0]
 
 
 def browser_of(account: Account | None, *, is_staff: bool = False) -> Client:

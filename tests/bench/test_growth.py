@@ -58,7 +58,7 @@ def questions() -> Iterator[tuple[str, str, datetime | None]]:
 
 def counted(code: str, place: str, at: datetime | None) -> Answer:
     """Count a figure of people from its rows, one by one."""
-    tree = place_tree()
+    tree = place_tree(at)
     rows = evidence_of(figure_named(code), year_of(2020), at).filter(place_id__in=tree.within(tree.named(place)))
     people = list(rows.values_list("e_person", flat=True))
     return Answer(len(set(people)), len(people))
@@ -66,7 +66,7 @@ def counted(code: str, place: str, at: datetime | None) -> Answer:
 
 def asked(code: str, place: str, at: datetime | None) -> Answer:
     """Ask for a figure as everybody does."""
-    tree = place_tree()
+    tree = place_tree(at)
     return answer(figure_named(code), tree, tree.named(place), year_of(2020), at)
 
 

@@ -31,8 +31,8 @@ from zerdeli.consultations.actions.papers import Reading, compare_paper_ballot, 
 from zerdeli.consultations.models import Ballot, Box, Decision, Opening, Result, Voter
 from zerdeli.consultations.queries.consultations import consultation_numbered, phase_of
 from zerdeli.consultations.queries.voting import BuildingTurnout, turnout_by_building, unchecked_voters
-from zerdeli.consultations.rules.audit import disagreements_in_audit
 from zerdeli.consultations.rules.consulting import Phase
+from zerdeli.consultations.rules.results import disagreements_in_vote
 from zerdeli.journal.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -277,11 +277,11 @@ def test_anybody_recounts_the_audit_file_and_finds_one_changed_line():
         cast(f"v{number}", "12"[number % 2], flat="A1/1" if number < 2 else ("A1/2" if number < 4 else "B2/0"))
     audit = close().audit
 
-    assert disagreements_in_audit(audit) == ()
+    assert disagreements_in_vote(audit) == ()
     lines = audit.split("\n")
     for place, line in enumerate(lines):
         changed = [*lines[:place], line.replace("1", "2", 1) if "1" in line else line + " ", *lines[place + 1:]]
-        assert disagreements_in_audit("\n".join(changed)) != (), line
+        assert disagreements_in_vote("\n".join(changed)) != (), line
 
 
 def test_a_result_is_published_once_and_then_decided_with_a_reason_where_it_differs():

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
+from bench.tally import city_vote
 from tests.consultations.ballots import AS_LISTED, REAL, UNHURRIED, approvals, election, file_of
 from tests.consultations.slow_shares import slow_add1, slow_shares
+from zerdeli.consultations.rules import budget
 from zerdeli.consultations.rules.budget import (
     Allocation,
     Compared,
@@ -20,10 +22,13 @@ from zerdeli.consultations.rules.budget import (
     spend_greedily,
 )
 from zerdeli.consultations.rules.elections import BallotKind, Election, cost_of
-from zerdeli.consultations.rules.equal_shares import Purchase, Utility
+from zerdeli.consultations.rules.equal_shares import Purchase, Utility, share_equally
+from zerdeli.consultations.rules.pabulib import parse_pabulib
+from zerdeli.consultations.rules.purses import voters_of
 from zerdeli.consultations.rules.reading import read_election
+from zerdeli.consultations.rules.swift import City
 from zerdeli.consultations.rules.tallies import rule_named, tally
-from zerdeli.consultations.rules.ties import PABULIB_TIES, Tie, TieStep
+from zerdeli.consultations.rules.ties import PABULIB_TIES, Tie, TieStep, tie_breaker
 
 pytestmark = pytest.mark.once
 COST, CARDINALITY = Utility.COST, Utility.CARDINALITY
@@ -327,3 +332,38 @@ def test_a_slow_count_agrees_on_real_elections(path: Path):
         bought, _purse = slow_shares(counted, counted.budget / len(counted.ballots), worth_is_cost=True)
 
         assert spend_equally(counted, PABULIB_TIES, COST, Completion.NONE).winners == tuple(bought)
+
+
+@pytest.mark.parametrize("utility", Utility)
+@given(approvals())
+@UNHURRIED
+def test_a_city_counted_in_one_stroke_buys_the_same(utility: Utility, given_election: Election):
+    voters = voters_of(given_election)
+    if not given_election.ballots or min(given_election.costs.values()) == 0:
+        return
+    breaker, city = tie_breaker(given_election, PABULIB_TIES), City(given_election, voters, utility == COST)
+    for endowment in (0, 1, 7, int(given_election.budget // voters.count), int(given_election.budget) + 1):
+        exact = share_equally(given_election, voters, utility, Fraction(endowment), breaker)
+
+        assert city.buys(endowment, breaker) == exact.winners
+
+
+def test_a_large_city_counted_in_one_stroke_buys_the_same():
+    given_election = read_election(parse_pabulib(city_vote(voters=3_000, projects=60)))
+    voters, breaker = voters_of(given_election), tie_breaker(given_election, PABULIB_TIES)
+    city = City(given_election, voters, True)
+
+    for endowment in (10_000, 10_401, 11_333, 13_777):
+        exact = share_equally(given_election, voters, COST, Fraction(endowment), breaker)
+        assert len(exact.winners) > 10
+        assert city.buys(endowment, breaker) == exact.winners
+
+
+@pytest.mark.parametrize("path", [path for path in REAL if "2023" in path.name or "Assen" in path.name], ids=lambda path: path.stem)
+def test_towns_counted_unit_by_unit_come_out_as_published(path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(budget, "MANY_GROUPS", 0)
+    file = file_of(path)
+
+    counted = tally(read_election(file), rule_named(file.told("rule")), PABULIB_TIES)
+
+    assert set(counted.winners) == published(path)

@@ -23,20 +23,20 @@ OPENS, CLOSES = AT - timedelta(days=4), AT + timedelta(days=10)
 KEYS = settings.KEYS
 
 
-def prepare(adults: dict[tuple[str, str], int] | None = None, **terms: Any) -> Consultation:
+def prepare(adults: dict[tuple[str, str], int] | None = None, number: str = NUMBER, **terms: Any) -> Consultation:
     """Enter a plot beside two houses, and a consultation about it that nobody opened yet."""
     entry = record_act(kind="test", about="test", by=FIRST, at=AT, facts={})
     known = {"known_at": OPENS, "entry": entry}
     place = Place.objects.filter(in_force(), code=ZERDELI).first() or Place.objects.create(
         code=ZERDELI, level="microdistrict", name_kk="Зерделі", name_ru="Зерделі", name_en="Zerdeli", **known)
-    plot = Plot.objects.create(code="20-321-999-001", place=place, address="жанындағы телім", purpose="-", square_metres=900,
+    plot = Plot.objects.create(code=f"20-321-{number}", place=place, address="жанындағы телім", purpose="-", square_metres=900,
                                **known)
-    houses = {code: Building.objects.create(code=code, place=place, address=f"Көктал көшесі, {code}", residential=True, **known)
+    houses = {code: Building.objects.create(code=f"{code}" if number == NUMBER else f"{code}-{number}", place=place, address=f"Көктал көшесі, {code}", residential=True, **known)
               for code in ("A1", "B2")}
     values = {"question_kk": "Не салынсын?", "question_ru": "Что построить?", "question_en": "What to build?",
               "opens_at": OPENS, "closes_at": CLOSES, "way": "one", "rule": "approval", "seats": 1, "budget": 30_000_000_00,
               "quorum_percent": 20, "quorum_people": 1, "ties": "lot", "paper_place": "Зерделі, 1"} | terms
-    consultation = Consultation.objects.create(number=NUMBER, plot=plot, place=place, **values, **known)
+    consultation = Consultation.objects.create(number=number, plot=plot, place=place, **values, **known)
     for code, name, cost in (("1", "ойын алаңы", 20_000_000_00), ("2", "спорт алаңы", 25_000_000_00), ("3", "гүлзар", 9_000_000_00)):
         Option.objects.create(consultation=consultation, place=place, code=code, name_kk=name, name_ru=name, name_en=name,
                               cost=cost, upkeep=100_000_00, **known)

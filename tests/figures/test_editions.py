@@ -1,7 +1,7 @@
 """An edition freezes every figure, is signed, says what changed since the last one, and stands against whoever tampers."""
 
 import gzip
-from datetime import UTC, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -174,7 +174,8 @@ def test_editions_are_found_newest_first_by_number_and_by_what_they_knew(distric
     publish(LATER)
 
     assert [edition.number for edition in all_editions()] == [2, 1]
-    assert [latest_edition(at) and latest_edition(at).number for at in (None, LATER, AT, AT - timedelta(1))] == [2, 2, 1, None]
+    assert [latest_edition(at) and latest_edition(at).number for at in (None, MUCH_LATER, LATER, AT, AT - timedelta(1))] == [
+        2, 2, 1, 1, None]
     assert [(edition.number, cell.value) for edition, cell in values_over_editions(CODE, CITY, "2020")] == [(2, 10), (1, 11)]
 
 
@@ -299,4 +300,4 @@ def test_the_database_itself_keeps_what_was_published(district: None, table: str
 
     assert {way for way, one in refusals.items() if not one.endswith(": what is written stays as it is")} == set()
     assert (list(Cell.objects.order_by("id").values()), list(Change.objects.order_by("id").values())) == before
-    assert Entry.objects.filter(at=LATER.astimezone(UTC), kind="edition.published").count() == 1
+    assert Entry.objects.filter(at__gte=LATER, kind="edition.published").count() == 1

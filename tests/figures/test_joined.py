@@ -60,7 +60,7 @@ def test_what_was_known_before_the_join_stays_as_it_was_published():
 
     assert [counted(WOMEN, at=at) for at in (AT, LATER, end_of(LATER.date()))] == [(33, 35), (32, 35), (32, 35)]
     tree = place_tree()
-    published = {(cell.period, cell.place): cell.value for cell in cells_of(figure_named(WOMEN), tree, lattice_at(AT), AT)}
+    published = {(cell.period, cell.place): cell.value for cell in cells_of(figure_named(WOMEN), tree, lattice_at(tree, AT), AT)}
     assert published["2020", CITY] == 33
 
 
@@ -83,7 +83,7 @@ def test_the_cells_of_the_next_edition_count_joined_records_once():
     join("Әсел0", "Әсел1")
     tree, later = place_tree(), LATER + timedelta(hours=2)
 
-    cells = {(cell.period, cell.place): cell.value for cell in cells_of(figure_named(WOMEN), tree, lattice_at(later), later)}
+    cells = {(cell.period, cell.place): cell.value for cell in cells_of(figure_named(WOMEN), tree, lattice_at(tree, later), later)}
 
     assert [cells["2020", place] for place in (CITY, A, M)] == [32, 29, 3]
     assert list(disagreements_in_growth()) == []

@@ -12,7 +12,8 @@ from django.conf import settings
 from tests.figures.deeds import LATER, enter_late, publish
 from tests.small import CITY, A, M, iins, rows_of_small_district
 from zerdeli.base.identifiers import reference
-from zerdeli.figures.queries.editions import cells_in, latest_edition, row_lines, row_sets_in
+from zerdeli.figures.queries.editions import cells_in, latest_edition, row_sets_in
+from zerdeli.figures.queries.rows import row_lines
 from zerdeli.figures.rules.catalogue import FIGURES
 from zerdeli.figures.rules.kinds import Measure
 from zerdeli.figures.rules.proofs import HEADER

@@ -18,7 +18,7 @@ from zerdeli.figures.models import StandingRow
 from zerdeli.figures.queries.editions import latest_edition
 from zerdeli.figures.queries.published_ground import published_ground
 from zerdeli.figures.queries.standing import disagreements_in_standing, ground_of, is_standing_reckoned, standing_kept
-from zerdeli.figures.queries.variants import lines_of_year, variant_numbered, variants_proposed
+from zerdeli.figures.queries.variants import planned_lines, variant_numbered, variants_proposed
 from zerdeli.figures.rules.whatif.chances import Expected, businesses_expected
 from zerdeli.figures.rules.whatif.standing import HIDDEN, Observed, years_in
 from zerdeli.figures.rules.whatif.variants import (
@@ -191,7 +191,7 @@ def test_a_confirmed_variant_is_new_terms_and_a_plan(standing: None) -> None:
 
     confirm_variant(number=number, by=SECOND, at=AT)
 
-    planned = {key: line.planned for key, line in lines_of_year(2021).items() if line.planned}
+    planned = {key: line.planned for key, line in planned_lines(2021).items() if line.planned}
     assert sum(planned.values()) == WISH.total
     assert planned[Scheme.LARGE, A] == tiyn(12_000_000)
     caps = [terms_in_force(scheme=Scheme.SMALL, on=day).cap for day in (date(2020, 12, 31), date(2021, 1, 1))]
@@ -207,7 +207,7 @@ def test_a_second_variant_for_the_year_moves_only_the_difference(standing: None)
 
     confirm_variant(number=propose(variant=Variant(tiyn(10_000_000), tiyn(500_000), tiyn(2_000_000), 0, 0, 0)), by=SECOND, at=AT)
 
-    assert {key: line.planned for key, line in lines_of_year(2021).items() if line.planned} == {
+    assert {key: line.planned for key, line in planned_lines(2021).items() if line.planned} == {
         (Scheme.SMALL, A): tiyn(9_000_000), (Scheme.SMALL, M): tiyn(1_000_000)}
 
 
@@ -238,7 +238,7 @@ def test_who_proposed_does_not_decide_and_each_deed_has_its_duty(standing: None)
         confirm_variant(number="70000000", by=SECOND, at=AT)
 
     assert codes_of(own) == ["terms.own_proposal"]
-    assert not any(line.planned for line in lines_of_year(2021).values())
+    assert not any(line.planned for line in planned_lines(2021).values())
 
 
 @pytest.mark.django_db

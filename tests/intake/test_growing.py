@@ -10,7 +10,6 @@ from tests.intake.sheets import digests_of_tables
 from tests.intake.test_corrections import REASON, row_of
 from tests.small import A
 from zerdeli.base.identifiers import reference
-from zerdeli.grants.models import Award
 from zerdeli.intake.actions.entering import Outcome
 from zerdeli.intake.rules.merges import Merged
 from zerdeli.intake.rules.objections import objection_of_database
@@ -97,16 +96,24 @@ def test_money_that_comes_and_goes_in_one_file_counts_in_its_order(enter_rows: E
     assert enter_rows("postings", rows).merged.added == 2
 
 
-def test_two_awards_of_one_application_are_refused_by_the_database_in_words(enter_rows: Enter) -> None:
-    second = row_of("awards", 2, number=reference(999))
-    before = digests_of_tables()
+def test_a_second_award_of_an_application_is_refused_with_a_sentence_of_its_own(enter_rows: Enter) -> None:
+    outcome = enter_rows("awards", [row_of("awards", 2, number=reference(999))])
 
-    outcome = enter_rows("awards", [second])
+    assert [(one.line, one.column, one.reason.code) for one in outcome.findings.problems] == [
+        (2, "application", "grants.second_award")]
+    assert outcome.merged == Merged()
 
-    assert codes(outcome) == ["intake.rule_of_database"]
-    assert "award" in outcome.findings.problems[0].reason.facts["rule"]
-    assert digests_of_tables() == before
-    assert Award.objects.count() == 18
+
+def test_two_awards_of_one_application_in_a_file_are_both_named_and_an_award_itself_is_not(enter_rows: Enter) -> None:
+    free = row_of("applications", 2, number=reference(150))
+    assert enter_rows("applications", [free]).findings.is_clean
+    twice = [row_of("awards", 2, number=reference(number), application=reference(150)) for number in (998, 999)]
+
+    outcome = enter_rows("awards", [row_of("awards", 2), *twice])
+
+    assert [(one.line, one.reason.code) for one in outcome.findings.problems] == [
+        (3, "grants.second_award"), (4, "grants.second_award")]
+    assert enter_rows("awards", [row_of("awards", 2), twice[0]]).merged.added == 1
 
 
 @pytest.mark.once

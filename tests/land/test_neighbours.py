@@ -24,7 +24,7 @@ from zerdeli.land.queries.neighbours import (
     outlines_of_plots,
     pairs_of_city,
     residential_buildings_near,
-    standing_on,
+    stands_on_plot,
 )
 
 pytestmark = pytest.mark.usefixtures("registered")
@@ -140,7 +140,7 @@ def _outlines(boxes: list[tuple[int, ...]]) -> Outlines:
 def test_a_hand_of_overlap_is_two_surveys_disagreement_and_no_building(east: float, stands: bool) -> None:
     plot, building = shapely.box(0, 0, 20, 20), shapely.box(east, 0, east + 20, 20)
 
-    assert list(standing_on(np.array([plot]), np.array([building]))) == [stands]
+    assert list(stands_on_plot(np.array([plot]), np.array([building]))) == [stands]
 
 
 def test_an_empty_register_has_no_neighbours() -> None:

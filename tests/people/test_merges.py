@@ -2,6 +2,7 @@
 
 import threading
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.db import connections
@@ -101,7 +102,7 @@ class TestJoining:
 
         for kept, merged, code in ((two, three, "people.joined_already"), (three, two, "people.joined_already"),
                                    (three, one, "people.holds_others"), (one, one, "people.one_record")):
-            assert refused(lambda: propose_merge(kept_id=kept.pk, merged_id=merged.pk, by=FIRST, at=at)) == [code]
+            assert refused(partial(propose_merge, kept_id=kept.pk, merged_id=merged.pk, by=FIRST, at=at)) == [code]
         join(one, three, at)
         assert records_of_person(one.pk) == [one.pk, two.pk, three.pk]
 

@@ -75,12 +75,14 @@ def test_a_demos_clock_stands_and_its_reset_forgets_the_register(say: pytest.Mon
     say.setenv("ZERDELI_HOME", str(tmp_path))
     stop_clock(tmp_path, reset=False)
     (tmp_path / "zerdeli.sqlite3").write_text("x")
+    since = read_environment().stopped_since
 
     stop_clock(tmp_path, reset=True)
 
     assert not (tmp_path / "zerdeli.sqlite3").exists()
     assert read_environment().stopped_at == datetime.fromisoformat("2020-12-24T09:31:00+06:00")
     assert read_environment().is_demo
+    assert read_environment().stopped_since == since is not None
 
 
 def test_a_real_register_is_never_made_a_demo(tmp_path: Path) -> None:

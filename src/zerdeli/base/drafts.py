@@ -30,6 +30,10 @@ class Holder(Protocol):
         """Keep what was typed at a step instead of what was there before."""
         ...
 
+    def finish(self, reference: str) -> None:
+        """Keep only what came of the answers."""
+        ...
+
     def renew(self) -> None:
         """Begin anew."""
         ...

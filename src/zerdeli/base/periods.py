@@ -73,6 +73,11 @@ def moment_named(text: str) -> datetime:
     return found if found.tzinfo else found.replace(tzinfo=ALMATY)
 
 
+def just_before(instant: datetime) -> datetime:
+    """Return the last instant before one; databases know microseconds."""
+    return (instant.astimezone(UTC) - timedelta(microseconds=1)).astimezone(instant.tzinfo)
+
+
 def end_of(day: date) -> datetime:
     """Return the last instant of a day in Almaty."""
     after = datetime.combine(day + timedelta(days=1), time(), tzinfo=ALMATY)

@@ -72,6 +72,10 @@ class Check:
     warns: bool = False
 
 
+STAGED = "intake_joined"
+"""The private table of the rows that are being checked, for checks that look at the other rows of the file."""
+
+
 @dataclass(frozen=True)
 class Register:
     """One register: the files that feed it and the table that holds it.

@@ -154,3 +154,17 @@ class DecisionForm(forms.Form):
     def __init__(self, data: Any = None, *, options: Listed = ()) -> None:
         super().__init__(data)
         self.fields["options"].choices = list(options)  # type: ignore[attr-defined]
+
+
+class GroupForm(forms.Form):
+    """Wishes that mean the same, and their common name."""
+
+    wishes = forms.MultipleChoiceField(
+        label=_("Wishes that mean the same"), widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose wishes from the list."), "invalid_choice": _("Choose wishes from the list.")})
+    name = forms.CharField(label=_("What they wish, in a few words"), max_length=100,
+                           error_messages={"required": _("Say in a few words what they wish.")})
+
+    def __init__(self, data: Any = None, *, wishes: Listed = ()) -> None:
+        super().__init__(data)
+        self.fields["wishes"].choices = list(wishes)  # type: ignore[attr-defined]

@@ -36,3 +36,26 @@ def write_cases(sheets: Sheets, rng: Random) -> None:
         add_case((number, plot, "undecided", ISO[opened], recorded_soon(opened, rng)))
         add_level((number, "examined", ISO[opened], "", f"{_PAPERS['examined']} № {60 + int(rng.random() * 900)}",
                    recorded_soon(opened, rng)))
+    _write_rights(sheets)
+    _write_notices(sheets)
+
+
+def _write_rights(sheets: Sheets) -> None:
+    """Write who holds the plots: a firm leases those of Zerdeli, the state those that have come back."""
+    add, numbers = sheets.adder("plot_rights"), count(1)
+    for plot in ZERDELI_PLOTS:
+        add((f"R-{next(numbers):04d}", plot, "temporary_use", "firm", "2018-04-02", "2023-04-02", "2019-01-10T10:00"))
+    for case in shipped.table("return_cases"):
+        held = "state" if "registered" in case["levels"] else "firm"
+        add((f"R-{next(numbers):04d}", case["plot"], "ownership", held, "2020-07-03" if held == "state" else "2012-05-14", "",
+             "2020-07-10T10:00"))
+
+
+def _write_notices(sheets: Sheets) -> None:
+    """Write what is planned on two plots of Zerdeli and what was refused on a third."""
+    add = sheets.adder("infill_notices")
+    for serial, (plot, planned, floors, noticed, decided, decision) in enumerate((
+            (ZERDELI_PLOTS[0], "екі подъезді тұрғын үй", 9, "2020-11-16", "", ""),
+            (ZERDELI_PLOTS[3], "дүкені бар тұрғын үй", 5, "2020-12-07", "", ""),
+            (ZERDELI_PLOTS[5], "автотұрақ", 2, "2020-10-19", "2020-11-30", "рұқсат берілмеді")), 80_001):
+        add((reference(serial), plot, planned, floors, noticed, "Қала құрылысы басқармасы", decided, decision, f"{noticed}T16:00"))

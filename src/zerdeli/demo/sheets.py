@@ -9,6 +9,7 @@ from typing import Any, TextIO
 from zerdeli.base.registers import Register, registers_named
 from zerdeli.centres import files as centres
 from zerdeli.claims import files as claims
+from zerdeli.consultations import files as consultations
 from zerdeli.enterprises import files as enterprises
 from zerdeli.grants import files as grants
 from zerdeli.land import files as land
@@ -20,7 +21,7 @@ from zerdeli.treasury import files as treasury
 
 REGISTERS: Mapping[str, Register] = registers_named((
     *places.REGISTERS, *people.REGISTERS, *centres.REGISTERS, *treasury.REGISTERS, *grants.REGISTERS,
-    *enterprises.REGISTERS, *meetings.REGISTERS, *land.REGISTERS, *claims.REGISTERS,
+    *enterprises.REGISTERS, *meetings.REGISTERS, *land.REGISTERS, *consultations.REGISTERS, *claims.REGISTERS,
     *terms.REGISTERS))
 
 SHEETS = (
@@ -28,9 +29,11 @@ SHEETS = (
     "runs", "sessions", "enrolments-2019", "enrolments-2020", "completions-2019", "completions-2020", "visits-2019", "visits-2020",
     "budget_lines", "postings-2019", "postings-2020", "month_plans", "commitment_ends",
     "commitment_exceptions", "payer_accounts", "batches", "payment_orders", "bank_lines", "rounds", "applications-2019", "applications-2020",
-    "awards-2019", "awards-2020", "businesses", "meetings", "concerns", "instructions", "instruction_stages",
+    "awards-2019", "awards-2020", "businesses", "meetings", "concerns", "bodies", "instructions", "instruction_stages",
     "return_cases", "return_levels", "notes", "note_paragraphs", "tellings", "calendar", "index_values",
     "terms",
+    "consultations", "consultation_options", "consultation_flats",
+    "sites", "plot_rights", "infill_notices", "promises",
 )
 CORRECTED = ("enrolments", "businesses", "awards")
 

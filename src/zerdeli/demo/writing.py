@@ -12,8 +12,10 @@ from zerdeli.demo.notes import write_notes
 from zerdeli.demo.payments import Payments
 from zerdeli.demo.residents import Residents
 from zerdeli.demo.sheets import Sheets
+from zerdeli.demo.sites import write_sites
 from zerdeli.demo.targets import WOMEN_IN_ALATAU
 from zerdeli.demo.terms import write_terms
+from zerdeli.demo.votes import write_vote
 
 
 def write_registers(folder: Path, scale: int = 1, seed: int = 2020) -> list[Path]:
@@ -25,8 +27,10 @@ def write_registers(folder: Path, scale: int = 1, seed: int = 2020) -> list[Path
     with Sheets(folder) as sheets:
         write_city(sheets, _chance(seed, "city"))
         write_cases(sheets, _chance(seed, "land"))
+        write_sites(sheets)
         write_notes(sheets)
         write_terms(sheets)
+        write_vote(sheets, _chance(seed, "vote"))
         Meetings(_chance(seed, "meetings"), sheets).write(scale)
         women = _women(_chance(seed, "women")) * scale
         with Ledger(_chance(seed, "ledger"), sheets) as ledger:

@@ -18,12 +18,17 @@ def names_of_files(entry_ids: set[int]) -> dict[int, str]:
     return dict(RegisterFile.objects.filter(entry_id__in=entry_ids).values_list("entry_id", "name"))
 
 
-def stored_file(store: Path, sha256: str) -> bytes:
-    """Return a stored file's bytes, or refuse where the store has none."""
+def stored_path(store: Path, sha256: str) -> Path:
+    """Return where a stored file lies, or refuse where the store has none."""
     path = store / shelf_of(sha256)
     if not path.is_file():
         raise NotFound(Reason("documents.no_file", _("There is no such document.")))
-    return path.read_bytes()
+    return path
+
+
+def stored_file(store: Path, sha256: str) -> bytes:
+    """Return a stored file's bytes, or refuse where the store has none."""
+    return stored_path(store, sha256).read_bytes()
 
 
 def rows_corrected_by(entry_ids: set[int]) -> dict[int, int]:

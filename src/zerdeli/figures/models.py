@@ -43,7 +43,10 @@ class Cell(models.Model):
 
 
 class RowSet(models.Model):
-    """The public rows of a figure in a period: how many, their Merkle root, and the stored file that lists them."""
+    """The public rows of a figure in a period: how many, their Merkle root, and the stored file that lists them.
+
+    `index` says where its places and blocks begin; empty where the set is older than indexes.
+    """
 
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="row_sets", db_index=False)
     figure = models.CharField(max_length=60)
@@ -51,6 +54,7 @@ class RowSet(models.Model):
     rows = models.PositiveIntegerField()
     root = models.CharField(max_length=64)
     sha256 = models.CharField(max_length=64)
+    index = models.JSONField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["edition", "figure", "period"], name="one_row_set_a_period")]

@@ -1,7 +1,7 @@
 """Register files of grants."""
 
 from zerdeli.base.choices import _
-from zerdeli.base.registers import Check, Column, Kind, Ref, Register, recorded_at
+from zerdeli.base.registers import STAGED, Check, Column, Kind, Ref, Register, recorded_at
 from zerdeli.grants.rules.states import ApplicationState, AwardState, Size
 from zerdeli.places.files import IN_PLACE
 
@@ -24,7 +24,9 @@ ROUNDS = Register(
     checks=(
         Check("grants.round_ends_early", "until_on", "r.until_on <= r.from_on",
               _("The round ends before it starts. Correct one of the two days.")),
-        Check("grants.cap_is_not_the_multiple", "cap", "r.multiple IS NOT NULL AND r.cap <> r.mci * r.multiple",
+        # Divided and not multiplied: the product of two large numbers may be larger than the database can hold.
+        Check("grants.cap_is_not_the_multiple", "cap",
+              "r.multiple > 0 AND ((r.cap / r.multiple) * r.multiple <> r.cap OR r.cap / r.multiple <> r.mci)",
               _("The largest sum is not the index times the multiple. Correct one of the three.")),
     ),
 )
@@ -78,6 +80,12 @@ AWARDS = Register(
     checks=(
         Check("grants.not_approved", "application", "r.application_state <> 'approved'",
               _("The application is not approved. Enter the commission’s decision first.")),
+        Check("grants.second_award", "application",
+              "EXISTS (SELECT 1 FROM grants_award w WHERE w.application_id = r.application_id AND w.closed_at IS NULL"
+              f" AND w.number <> r.number) OR r.application_id IN (SELECT application_id FROM {STAGED}"
+              " GROUP BY application_id HAVING count(DISTINCT number) > 1)",
+              _("The application has another award already, and it can have one. Check both numbers; to change the award, enter"
+                " it once more under its own number with a reason.")),
         Check("grants.over_cap", "amount",
               "r.amount > (SELECT g.cap FROM grants_round g WHERE g.id = r.application_round_id)",
               _("The sum is above the largest sum of the round. Check the sum and the round of the application.")),

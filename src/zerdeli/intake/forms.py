@@ -12,12 +12,12 @@ class UploadForm(forms.Form):
     """A register file, and which register it feeds where its headings do not tell."""
 
     file = forms.FileField(
-        label=_("Register file"), help_text=_("CSV or XLSX, at most 50 MB. It is only checked first; nothing is entered"
-                                              " yet."),
+        label=_("Register file"), help_text=_("CSV, XLSX, GeoPackage, GeoJSON or a shapefile in a ZIP archive, at"
+                                              " most 50 MB. It is only checked first; nothing is entered yet."),
         error_messages={"required": _("Choose a file."), "empty": _("The file is empty. Export it once more from the"
                                                                     " source."),
                         "missing": _("Choose a file."), "invalid": _("Choose a file.")},
-        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx"}))
+        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx,.gpkg,.geojson,.json,.zip"}))
 
     def clean_file(self) -> "UploadedFile[bytes]":
         """Return the file, or say how a larger one is entered."""

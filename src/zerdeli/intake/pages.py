@@ -139,7 +139,8 @@ def _told(found: Outcome) -> dict[str, object]:
 
 def _problem_rows(findings: Findings) -> list[list[Cell]]:
     rows = [[Cell(formats.number(one.line) if one.line else _("whole file")), Cell(one.column, is_code=True),
-             Cell(one.value, is_code=True), Cell(str(one.reason))] for one in findings.problems[:SHOWN_ROWS]]
+             Cell(one.value, is_code=True), Cell(str(one.reason))]
+            for one in [*findings.problems[:SHOWN_ROWS], *findings.remarks[:SHOWN_ROWS]]]
     return rows + [[Cell(_("rows: %(count)s") % {"count": formats.number(times)}), Cell(one.column, is_code=True),
                     Cell(""), Cell(str(one.reason))] for one, times in findings.warnings.values()]
 

@@ -1,13 +1,16 @@
-"""Opening register files: CSV in the encodings of this country's spreadsheets, and XLSX."""
+"""Opening register files: CSV in the encodings of this country's spreadsheets, XLSX, and files of shapes."""
 
 import csv
 import io
 import os
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
+
+from django.utils.module_loading import import_string
 
 from zerdeli.base.choices import _
 from zerdeli.intake.sheets import Rows, Sheet, headed, invalid
@@ -19,24 +22,59 @@ _CHUNK = 1024 * 1024
 _SEPARATOR = re.compile(r'"?sep=([,;\t|])"?\r?\n?')
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
+_ARCHIVE = b"PK\x03\x04"
+_MOST_UNPACKED = 2 * 1024**3
+OpenShapes = Callable[[Path, str], AbstractContextManager[Sheet]]
 
 
 @contextmanager
 def open_register_file(path: Path) -> Iterator[Sheet]:
     """Open a register file for reading, or refuse with what to do."""
     with _opened(path) as raw:
-        start = raw.read(4)
+        start = raw.read(64)
         raw.seek(0)
+        driver = _kind_of_shapes(start, raw)
+        if driver:
+            # Loaded by name: geometry libraries take half a second, and most files need none.
+            open_shapes: OpenShapes = import_string("zerdeli.intake.geofiles.open_geometry_file")
+            with open_shapes(path, driver) as sheet:
+                yield sheet
+            return
         if not start:
             raise invalid("empty_file", _("The file is empty. Export it once more from the source."))
-        if start == _OLD_WORKBOOK:
+        if start[:4] == _OLD_WORKBOOK:
             raise invalid("old_workbook", _("This is an old .xls workbook, or one that is locked with a password. Save it"
                                             " without a password as .xlsx or as CSV UTF-8."))
-        if start == b"PK\x03\x04":
+        if start[:4] == _ARCHIVE:
             with opened_workbook(raw) as sheet:
                 yield sheet
         else:
             yield _csv(raw)
+
+
+def _kind_of_shapes(start: bytes, raw: BinaryIO) -> str:
+    """Return GDAL's name for a file of shapes by how it begins, empty for every other file."""
+    if start.startswith(b"SQLite format 3\0"):
+        return "GPKG"
+    if start.startswith(b"\0\0\x27\x0a") or (start[:4] == _ARCHIVE and _holds_shapefile(raw)):
+        return "ESRI Shapefile"
+    return "GeoJSON" if start.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{") else ""
+
+
+def _holds_shapefile(raw: BinaryIO) -> bool:
+    """Tell an archive with a shapefile from a workbook; refuse one that would grow too large."""
+    try:
+        with zipfile.ZipFile(raw) as archive:
+            members = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError):
+        return False
+    finally:
+        raw.seek(0)
+    if not any(member.filename.lower().endswith(".shp") for member in members):
+        return False
+    if sum(member.file_size for member in members) > _MOST_UNPACKED:
+        raise invalid("too_large", _("Unpacked, the archive is larger than 2 GB. Split it."))
+    return True
 
 
 @contextmanager

@@ -26,6 +26,7 @@ def lines_about(outcome: Outcome) -> Iterator[str]:
     yield f"{shown(outcome.wish.name)}{title}"
     for problem, seen in findings.warnings.values():
         yield f"  ! {problem.reason} " + gettext("Rows: %(count)s.") % {"count": number(seen)}
+    yield from _remarks(findings.remarks)
     yield from _table(findings.problems)
     yield from _corrections(findings)
     yield "  " + _what_became(outcome)
@@ -68,6 +69,15 @@ def _why_not_entered(outcome: Outcome) -> str:
                         " --good-rows.", len(findings.bad_lines)) % {"count": number(len(findings.bad_lines))}
     return gettext("Nothing was entered: the file changes registered rows. To enter the corrections, say why with"
                    " --reason.")
+
+
+def _remarks(remarks: list[Problem]) -> Iterator[str]:
+    for remark in remarks[:SHOWN_ROWS]:
+        where = gettext("line %(line)s") % {"line": remark.line} if remark.line else gettext("whole file")
+        yield f"  ! {where}: {remark.reason}"
+    if len(remarks) > SHOWN_ROWS:
+        yield "  … " + gettext("More remarks: %(more)s. All of them stand in the CSV report (--report).") % {
+            "more": number(len(remarks) - SHOWN_ROWS)}
 
 
 def _table(problems: list[Problem]) -> Iterator[str]:
@@ -117,6 +127,9 @@ def write_report(outcomes: Iterable[Outcome], target: TextIO) -> None:
         for problem, seen in outcome.findings.warnings.values():
             rows.writerow([outcome.wish.name, "", problem.column, seen, "warning", problem.reason.code,
                            str(problem.reason)])
+        for remark in outcome.findings.remarks:
+            rows.writerow([outcome.wish.name, remark.line or "", remark.column, remark.value, "remark", remark.reason.code,
+                           str(remark.reason)])
         for correction in outcome.findings.corrections:
             for column, (before, after) in correction.changes.items():
                 rows.writerow([outcome.wish.name, correction.line, column, after, "correction", "intake.correction",

@@ -1,11 +1,12 @@
 """An open register file, whatever it was written by: its header, its rows, and how far it has been read."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from zerdeli.base.choices import _
 from zerdeli.base.refusals import Invalid, Reason
+from zerdeli.intake.rules.problems import Problem
 
 MOST_COLUMNS = 256
 Rows = Iterator[tuple[int, list[str]]]
@@ -16,7 +17,8 @@ class Sheet:
     """An open register file: its header, and its rows as (line, cells), lines counted from 1 with the header's.
 
     `size` is the bytes of its table, `read` tells how many of them were read so far. `ends_openly` where the last row
-    has no line break after it, as in a file that was cut off.
+    has no line break after it, as in a file that was cut off. `remarks` tell, row by row, what the reader has mended. In
+    a file of shapes the line is the feature's number.
     """
 
     header: tuple[str, ...]
@@ -24,6 +26,7 @@ class Sheet:
     size: int
     read: Callable[[], int]
     ends_openly: bool = False
+    remarks: Sequence[Problem] = ()
 
 
 def invalid(code: str, text: Any, **facts: Any) -> Invalid:

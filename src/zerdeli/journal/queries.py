@@ -1,6 +1,6 @@
 """Reading the journal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.db.models import QuerySet
 
@@ -15,6 +15,11 @@ from zerdeli.journal.rules import canonical_entry, seal_message
 def entries_about(about: str) -> QuerySet[Entry]:
     """Return what was done about a record, oldest first."""
     return Entry.objects.filter(about=about).order_by("id")
+
+
+def entries_about_any(abouts: Iterable[str]) -> QuerySet[Entry]:
+    """Return what was done about any of some records, newest first."""
+    return Entry.objects.filter(about__in=list(abouts)).order_by("-id")
 
 
 def entries_of_kind(*kinds: str) -> QuerySet[Entry]:

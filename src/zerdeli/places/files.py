@@ -7,7 +7,7 @@ from django.conf import settings
 from zerdeli.base.choices import _
 from zerdeli.base.projections import measured
 from zerdeli.base.registers import Check, Column, Kind, Ref, Register, Row, recorded_at
-from zerdeli.places.rules import Level
+from zerdeli.places.rules import Level, SiteKind
 
 IN_PLACE = Ref("places_place")
 BOUNDS = ("west", "south", "east", "north")
@@ -86,4 +86,17 @@ PLOTS = Register(
     computed=in_metres, computes=MEASURED, passing=("outline_far",), checks=(NOT_FAR,),
 )
 
-REGISTERS = (PLACES, POPULATIONS, BUILDINGS, PLOTS)
+SITES = Register(
+    name="sites", title=_("Family centres and grounds"), table="places_site", key=("code",),
+    columns=(
+        Column("code", Kind.CODE, _("Code of the site"), to="code", at_most=30),
+        Column("place", Kind.CODE, _("Code of the place"), to="place_id", ref=IN_PLACE, digits=9),
+        Column("site_kind", Kind.CHOICE, _("What it is"), to="kind", choices=SiteKind),
+        Column("address", Kind.TEXT, _("Where it lies, in words"), to="address", at_most=200),
+        Column("outline", Kind.SHAPE, _("Outline"), to="outline"),
+        recorded_at(),
+    ),
+    computed=in_metres, computes=MEASURED, passing=("outline_far",), checks=(NOT_FAR,),
+)
+
+REGISTERS = (PLACES, POPULATIONS, BUILDINGS, PLOTS, SITES)

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F
 
 from zerdeli.base.versions import Known, one_in_force
-from zerdeli.places.rules import Level
+from zerdeli.places.rules import Level, SiteKind
 
 
 class Place(Known):
@@ -104,6 +104,22 @@ class Plot(Outlined):
     class Meta:
         constraints = [one_in_force("code", name="one_plot_a_code"), measured_whole("plot_measured_whole")]
         indexes = bounds_indexes("plot")
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Site(Outlined):
+    """What residents go to near their homes: a family centre, a playground, a sport ground."""
+
+    code = models.CharField(max_length=30)
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="sites")
+    kind = models.CharField(max_length=20, choices=SiteKind)
+    address = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [one_in_force("code", name="one_site_a_code"), measured_whole("site_measured_whole")]
+        indexes = bounds_indexes("site")
 
     def __str__(self) -> str:
         return self.code

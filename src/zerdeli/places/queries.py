@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
+
+from django.db.models import QuerySet
 
 from zerdeli.base.choices import _
 from zerdeli.base.refusals import NotFound, Reason
 from zerdeli.base.versions import believed_at
-from zerdeli.places.models import Place, Population
+from zerdeli.places.models import Building, Place, Plot, Population
 from zerdeli.places.rules import Level
 
 
@@ -67,12 +70,30 @@ class Tree:
         return place
 
 
-def place_tree() -> Tree:
-    """Return all places in force, without their boundaries."""
-    found = Place.objects.filter(closed_at__isnull=True).order_by("code").defer("boundary")
-    return Tree({row.pk: PlaceRow(row.pk, row.code, row.level,
+def place_tree(at: datetime | None = None) -> Tree:
+    """Return all places without their boundaries, as the register believed them at an instant, or now where there is none.
+
+    A place that the register learned only later is as it was first learned: what was known before may lie in it.
+    """
+    rows = Place.objects.order_by("code", "known_at").defer("boundary")
+    found: dict[int, Place] = {}
+    for row in rows.filter(believed_at(None)) if at is None else rows:
+        record = row.record or row.pk
+        if record not in found or _is_believed(row, at):
+            found[record] = row
+    return Tree({record: PlaceRow(record, row.code, row.level,
                                   {"kk": row.name_kk, "ru": row.name_ru, "en": row.name_en},
-                                  row.parent_id, row.hectares) for row in found})
+                                  row.parent_id, row.hectares) for record, row in found.items()})
+
+
+def _is_believed(row: Place, at: datetime | None) -> bool:
+    return at is None or (row.known_at <= at and (row.closed_at is None or row.closed_at > at))
+
+
+def turns_of_places() -> list[datetime]:
+    """Return the instants at which a correction changed what the register believed of a place, oldest first."""
+    closed = Place.objects.filter(closed_at__isnull=False).order_by("closed_at").values_list("closed_at", flat=True)
+    return [turn for turn in closed.distinct() if turn is not None]
 
 
 def boundaries(level: str) -> dict[str, str]:
@@ -98,3 +119,59 @@ def populations_before(day: date, at: datetime | None = None) -> dict[int, Count
         if row.counted_on < day or row.place_id not in found:
             found[row.place_id] = Counted(row.people, row.counted_on, row.exact, row.source)
     return found
+
+
+def plot_for_update(code: str) -> Plot:
+    """Return the plot with a cadastral number, locked until the caller's transaction ends, or refuse."""
+    found = Plot.objects.select_for_update().filter(code=code, closed_at__isnull=True).first()
+    if found is None:
+        text = _("There is no plot “%(code)s” in the register. Check the cadastral number.")
+        raise NotFound(Reason("places.no_plot", text, {"code": code}))
+    return found
+
+
+@dataclass(frozen=True)
+class Feature:
+    """A plot, building or district as others see it: its code, its outline as GeoJSON in degrees, and what is open of it."""
+
+    code: str
+    outline: str
+    properties: dict[str, object]
+
+
+# West, south, east, north in whole metres.
+Bounds = tuple[int, int, int, int]
+
+
+def plot_features(after: str, most: int, bounds: Bounds | None = None, code: str = "") -> list[Feature]:
+    """Return plots in force by cadastral number, those whose bounds meet others where some are given."""
+    rows = _some(Plot.objects.all(), after, most, bounds, code).values_list(
+        "code", "outline", "place__code", "address", "purpose", "square_metres")
+    return [Feature(key, outline, {"place": place, "address": address, "purpose": purpose, "square_metres": area})
+            for key, outline, place, address, purpose, area in rows]
+
+
+def building_features(after: str, most: int, bounds: Bounds | None = None, code: str = "") -> list[Feature]:
+    """Return buildings in force by code, those whose bounds meet others where some are given."""
+    rows = _some(Building.objects.all(), after, most, bounds, code).values_list(
+        "code", "outline", "place__code", "address", "residential", "flats")
+    return [Feature(key, outline, {"place": place, "address": address, "residential": lived_in, "flats": flats})
+            for key, outline, place, address, lived_in, flats in rows]
+
+
+def district_features(after: str, most: int, bounds: Bounds | None = None, code: str = "") -> list[Feature]:
+    """Return the districts by code; they are few, and their bounds are not asked here."""
+    rows = Place.objects.filter(closed_at__isnull=True, level=Level.DISTRICT, code__gt=after).order_by("code")
+    rows = rows.filter(code=code) if code else rows
+    return [Feature(row.code, row.boundary, {"name_kk": row.name_kk, "name_ru": row.name_ru, "name_en": row.name_en,
+                                             "hectares": row.hectares}) for row in rows[:most]]
+
+
+def _some(rows: QuerySet[Any], after: str, most: int, bounds: Bounds | None, code: str) -> QuerySet[Any]:
+    rows = rows.filter(closed_at__isnull=True, code__gt=after).order_by("code")
+    if code:
+        rows = rows.filter(code=code)
+    if bounds is not None:
+        west, south, east, north = bounds
+        rows = rows.filter(west__lte=east, east__gte=west, south__lte=north, north__gte=south)
+    return rows[:most]

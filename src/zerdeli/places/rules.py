@@ -1,4 +1,4 @@
-"""The levels of places."""
+"""The levels of places, and the kinds of sites in them."""
 
 from zerdeli.base.choices import Choices, _
 from zerdeli.base.refusals import NotFound, Reason
@@ -10,6 +10,14 @@ class Level(Choices):
     CITY = "city", _("city")
     DISTRICT = "district", _("district")
     MICRODISTRICT = "microdistrict", _("microdistrict")
+
+
+class SiteKind(Choices):
+    """What residents go to near their homes."""
+
+    FAMILY_CENTRE = "family_centre", _("family centre")
+    PLAY_GROUND = "play_ground", _("playground")
+    SPORT_GROUND = "sport_ground", _("sport ground")
 
 
 def no_city() -> NotFound:

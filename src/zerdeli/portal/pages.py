@@ -74,6 +74,7 @@ def _home(request: HttpRequest, title: str) -> HttpResponse:
 
 def _tasks() -> list[Task]:
     return [
+        Task(_("Learn a craft"), _("Free courses of the family centres: choose one and enrol by phone."), reverse("courses")),
         Task(_("Look a figure up"), _("What was counted, where and when, and the records behind it."),
              reverse("figures")),
         Task(_("See my district"), _("What is spent where, and what was promised."), reverse("districts")),
@@ -118,7 +119,7 @@ def _compared_titles(cells: dict[tuple[str, str], Shown]) -> list[str]:
 
 def _map(asked: Asked) -> dict[str, object]:
     drawn = draw(boundaries(Level.DISTRICT))
-    people = populations_before(asked.period.until_on)
+    people = populations_before(asked.period.until_on, asked.known_at)
     plots = [OnMap(drawn.shapes[one.code].path, drawn.shapes[one.code].x, drawn.shapes[one.code].y, place_name(one),
                    reverse("district", args=[one.code]), _people_text(one, people))
              for one in asked.tree.districts if one.code in drawn.shapes]
@@ -141,7 +142,7 @@ def district(request: HttpRequest, code: str) -> HttpResponse:
     cells = shown_cells(asked.edition, place=code, period=asked.period.code)
     shape = boundaries(place.level).get(code)
     outline = draw({code: shape} if shape else {}, width=360)
-    people = populations_before(asked.period.until_on)
+    people = populations_before(asked.period.until_on, asked.known_at)
     facts = [(_("Period"), formats.period(asked.period)), (_("Edition"), str(asked.edition.number))]
     if place.id in people:
         facts.append((_("Population"), _people_text(place, people)))

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
-from django.urls import path
+from django.urls import path, re_path
 
 from zerdeli.base.actors import Opening, Opens
-from zerdeli.portal import api, cabinet, corrections, grants, office, pages, statements
+from zerdeli.portal import api, balance, cabinet, corrections, grants, office, pages, statements
+from zerdeli.portal.persons import addresses as persons
 
 urlpatterns = [
     path("", pages.home, name="home"),
@@ -13,8 +14,10 @@ urlpatterns = [
     path("office/", office.office, name="office"),
     path("services/", pages.services, name="services"),
     path("district/", pages.districts, name="districts"),
-    path("district/<str:code>/", pages.district, name="district"),
+    path("district/balance/", balance.district_balance, name="district-balance"),
     path("grants/", grants.grants_page, name="grants-page"),
+    # A place's code begins with a digit; words below `district/` are other fields' pages.
+    re_path(r"^district/(?P<code>[0-9][^/]*)/$", pages.district, name="district"),
     path("figures/corrections/", corrections.corrections, name="corrections"),
     path("help/", statements.help_page, name="help"),
     path("accessibility/", statements.accessibility, name="accessibility"),
@@ -26,7 +29,9 @@ urlpatterns = [
     path("source/", statements.source, name="source"),
 ]
 
-OPENS: Mapping[str, Opening] = {str(address.name): Opens.PUBLIC for address in urlpatterns} | {
-    "me": Opens.SIGNED_IN,
-    "office": Opens.OFFICE,
+OPENS: Mapping[str, Opening] = {
+    **{str(address.name): Opens.PUBLIC for address in urlpatterns},
+    "me": Opens.SIGNED_IN, "office": Opens.OFFICE, **persons.OPENS,
 }
+urlpatterns += persons.urlpatterns
+OFFICE, TODAY, CABINET = persons.OFFICE, persons.TODAY, persons.CABINET

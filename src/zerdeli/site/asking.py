@@ -2,7 +2,6 @@
 
 import argparse
 import csv
-import gzip
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,10 +13,10 @@ from zerdeli.base import formats
 from zerdeli.base.clock import now
 from zerdeli.base.money import whole_tenge
 from zerdeli.base.periods import Period, day_named, day_of, end_of, period_named, year_of
-from zerdeli.documents.queries import stored_file
 from zerdeli.figures.queries.answers import answer, evidence_rows
 from zerdeli.figures.queries.editions import edition_numbered, latest_edition, row_sets_in
 from zerdeli.figures.queries.exporting import cell_lines
+from zerdeli.figures.queries.rows import row_bytes
 from zerdeli.figures.rules.catalogue import FIGURES, figure_named
 from zerdeli.figures.rules.kinds import Figure
 from zerdeli.figures.rules.programmes import narrowed, programme_named
@@ -44,10 +43,10 @@ class Question:
 
 def question(said: argparse.Namespace) -> Question:
     """Return what was asked, or refuse what cannot be read."""
-    tree = place_tree()
+    at = end_of(day_named(said.at)) if said.at else None
+    tree = place_tree(at)
     if tree.city is None:
         raise no_city()
-    at = end_of(day_named(said.at)) if said.at else None
     period = period_named(said.period) if said.period else year_of(day_of(now()).year)
     return Question(_figures(said), tree, tree.named(said.place) if said.place else tree.city, period, at)
 
@@ -67,12 +66,13 @@ def told(figure: Figure, value: int) -> int:
 
 def answers(asked: Question) -> Iterator[dict[str, Any]]:
     """Return one object a figure: code, value, unit, place, period, as_of, edition, rows."""
-    edition = latest_edition(asked.as_of)
+    as_of = asked.as_of
+    edition = latest_edition(as_of)
     for figure in asked.figures:
         found = answer(figure, asked.tree, asked.place, asked.period, asked.at)
         yield {
             "code": figure.code, "value": told(figure, found.value), "unit": figure.unit.value,
-            "place": asked.place.code, "period": asked.period.code, "as_of": asked.as_of.isoformat(),
+            "place": asked.place.code, "period": asked.period.code, "as_of": as_of.isoformat(),
             "edition": edition.number if edition else None, "rows": found.rows,
         }
 
@@ -121,5 +121,5 @@ def export_edition(number: int | None, folder: Path, store: Path) -> list[Path]:
     with rows.open("wb") as stream:
         stream.write(f"{HEADER}\n".encode())
         for row_set in row_sets_in(edition):
-            stream.write(gzip.decompress(stored_file(store, row_set.sha256)).split(b"\n", 1)[1])
+            stream.writelines(row_bytes(store, row_set, heading=False))
     return [cells, rows]

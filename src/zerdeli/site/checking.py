@@ -3,7 +3,6 @@
 import argparse
 import json
 import sys
-from pathlib import Path
 from typing import TextIO
 
 from django.conf import settings
@@ -17,11 +16,12 @@ from zerdeli.claims.actions.checks import keep_check
 from zerdeli.claims.queries.judging import Checked, as_json, checked_text, tally_of
 from zerdeli.claims.queries.notes import all_notes, text_of_note
 from zerdeli.claims.rules.judging.texts import decoded
+from zerdeli.site.paths import read_whole
 
 
 def print_check(said: argparse.Namespace, by: Actor, out: TextIO) -> None:
     """Judge a file or standard input and print a table, or JSON; keep the check where that was asked."""
-    content = sys.stdin.buffer.read() if said.file == "-" else Path(said.file).read_bytes()
+    content = sys.stdin.buffer.read() if said.file == "-" else read_whole(said.file)
     at = now()
     checked = checked_text(text=decoded(content), published_at=None, live=settings.ENVIRONMENT.is_demo, at=at)
     if said.keep:

@@ -23,6 +23,7 @@ from zerdeli.intake.report import lines_about
 from zerdeli.portal.registers import REGISTERS
 from zerdeli.site.checking import keep_checks_of_own_notes
 from zerdeli.site.ticking import tick
+from zerdeli.site.voting import open_demo_vote
 
 EDITIONS = ("2020-07-01T09:00+06:00", "2020-12-01T09:00+06:00", "2020-12-24T09:00+06:00")
 REASONS = {correction.file: correction.reason_kk for correction in CORRECTIONS}
@@ -43,6 +44,7 @@ def build_demo(by: Actor, *, scale: int, say: Say) -> None:
                 "number": edition.number, "root": edition.root})
     if last is None:
         keep_checks_of_own_notes(by)
+        open_demo_vote(now())
     for line in tick(settings.KEYS, by, now()):
         say(line)
 

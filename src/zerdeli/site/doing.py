@@ -22,6 +22,7 @@ from zerdeli.base.formats import number
 from zerdeli.base.periods import moment_named
 from zerdeli.base.refusals import Invalid, Reason, Refusal
 from zerdeli.consultations.rules.pabulib import decode_pabulib
+from zerdeli.consultations.rules.results import disagreements_in_vote
 from zerdeli.consultations.rules.telling import tally_lines
 from zerdeli.figures.actions.editions import publish_edition
 from zerdeli.grants.actions.awards import restore_award, void_award
@@ -34,13 +35,14 @@ from zerdeli.site.appointing import appoint
 from zerdeli.site.asking import export_edition, print_figures
 from zerdeli.site.checking import print_check
 from zerdeli.site.demonstration import build_demo
+from zerdeli.site.paths import may_be_unwritable, opened_for_writing
 from zerdeli.site.serving import serve
 from zerdeli.site.ticking import tick
 from zerdeli.site.verifying import disagreements, unsealed
 
 Said = argparse.Namespace
 OUT = sys.stdout.write
-WITHOUT_REGISTER = frozenset({"schema", "tally"})
+WITHOUT_REGISTER = frozenset({"schema", "tally", "verify-audit"})
 
 
 def say(line: str) -> None:
@@ -84,31 +86,39 @@ def progress_shown() -> Callable[[Advance], None]:
 
 
 def _import(said: Said) -> int:
-    outcomes = []
-    for name in said.files:
-        wish = Wish(Path(name), said.register, said.reason, said.dry_run, said.good_rows)
-        outcome = enter_register_file(wish=wish, registers=REGISTERS, keys=settings.KEYS, by=acting(said), at=now(),
-                                      progress=progress_shown())
-        outcomes.append(outcome)
-        for line in lines_about(outcome):
-            say(line)
-        if said.good_rows and outcome.findings.bad_lines and not said.dry_run:
-            _give_bad_rows_back(outcome)
-    if said.report:
-        with Path(said.report).open("w", encoding="utf-8-sig", newline="") as target:
-            write_report(outcomes, target)
+    # Opened before anything is entered: a report that cannot be written is no reason to have to look for what was done.
+    with opened_for_writing(said.report, encoding="utf-8-sig") if said.report else nullcontext() as report:
+        outcomes = [_enter(name, said) for name in said.files]
+        if report:
+            write_report(outcomes, report)
     return 0 if all(outcome.findings.is_clean for outcome in outcomes) else 1
+
+
+def _enter(name: str, said: Said) -> Outcome:
+    wish = Wish(Path(name), said.register, said.reason, said.dry_run, said.good_rows)
+    outcome = enter_register_file(wish=wish, registers=REGISTERS, keys=settings.KEYS, by=acting(said), at=now(),
+                                  progress=progress_shown())
+    for line in lines_about(outcome):
+        say(line)
+    if said.good_rows and outcome.findings.bad_lines and not said.dry_run:
+        _give_bad_rows_back(outcome)
+    return outcome
 
 
 def _give_bad_rows_back(outcome: Outcome) -> None:
     target = outcome.path.with_name(f"{outcome.path.stem}-left-out.csv")
-    write_bad_rows(outcome, target)
+    try:
+        write_bad_rows(outcome, target)
+    except OSError as error:
+        say("  ✗ " + gettext("The rows left out could not be written to %(name)s: %(why)s. They are the lines named above; the"
+                             " others are entered.") % {"name": target, "why": error.strerror})
+        return
     say("  " + gettext("The rows left out: %(name)s") % {"name": target})
 
 
 def _schema(said: Said) -> int:
     text = json.dumps(data_package(REGISTERS), ensure_ascii=False, indent=2) + "\n"
-    with nullcontext(sys.stdout) if said.to == "-" else Path(said.to).open("w", encoding="utf-8") as target:
+    with nullcontext(sys.stdout) if said.to == "-" else opened_for_writing(said.to) as target:
         target.write(text)
     return 0
 
@@ -127,6 +137,18 @@ def _tally(said: Said) -> int:
     for line in tally_lines(decode_pabulib(path.read_bytes()), said.rule):
         say(line)
     return 0
+
+
+def _verify_audit(said: Said) -> int:
+    path = Path(said.file)
+    if not path.is_file():
+        raise Invalid(Reason("site.no_file", _("There is no file “%(name)s”. Check the path."), {"name": path.name}))
+    reasons = disagreements_in_vote(path.read_text(encoding="utf-8", errors="surrogateescape"), said.sha256)
+    for reason in reasons:
+        say(f"✗ {reason}")
+    if not reasons:
+        say(gettext("Counted again: everything agrees."))
+    return 1 if reasons else 0
 
 
 def _figures(said: Said) -> int:
@@ -148,7 +170,9 @@ def _publish(said: Said) -> int:
 
 
 def _export(said: Said) -> int:
-    for path in export_edition(said.edition, Path(said.to), settings.STORE):
+    with may_be_unwritable(said.to):
+        paths = export_edition(said.edition, Path(said.to), settings.STORE)
+    for path in paths:
         say(str(path))
     return 0
 
@@ -193,5 +217,5 @@ def _demo(said: Said) -> int:
 DEEDS: dict[str, Callable[[Said], int]] = {
     "admin": _admin, "award": _award, "check": _check, "demo": _demo, "export": _export, "figures": _figures,
     "import": _import, "migrate": _migrate, "publish": _publish, "schema": _schema, "serve": _serve, "tally": _tally,
-    "tick": _tick, "verify": _verify,
+    "tick": _tick, "verify": _verify, "verify-audit": _verify_audit,
 }

@@ -3,7 +3,7 @@
 import json
 import os
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlparse
@@ -16,8 +16,9 @@ class Environment:
     """Where things lie and what mode we run in.
 
     `home` holds all that is embedded (database, stored files); `keys` the keys, which a backup of `home` must not
-    take along; `database` is a PostgreSQL address or empty for SQLite under `home`; `stopped_at` is the demo's clock;
-    `utm_zone` is the northern UTM zone in which shapes are measured, 43 for Almaty.
+    take along; `database` is a PostgreSQL address or empty for SQLite under `home`; `stopped_at` is the demo's clock,
+    and `stopped_since` the real instant at which it was stopped; `utm_zone` is the northern UTM
+    zone in which shapes are measured, 43 for Almaty.
     """
 
     home: Path
@@ -27,6 +28,7 @@ class Environment:
     hosts: tuple[str, ...]
     debug: bool
     utm_zone: int = 43
+    stopped_since: datetime | None = None
 
     @property
     def is_demo(self) -> bool:
@@ -46,23 +48,26 @@ def read_environment() -> Environment:
     """Return the settings that ZERDELI_HOME, ZERDELI_KEYS, ZERDELI_DATABASE, ZERDELI_HOSTS, ZERDELI_DEBUG and ZERDELI_UTM_ZONE make."""
     home = Path(os.environ.get("ZERDELI_HOME") or default_home()).absolute()
     keys = os.environ.get("ZERDELI_KEYS")
+    stopped_at, stopped_since = stopped_clock(home)
     return Environment(
         home=home,
         keys=Path(keys).absolute() if keys else home.with_name(f"{home.name}-keys"),
         database=os.environ.get("ZERDELI_DATABASE", ""),
-        stopped_at=stopped_clock(home),
+        stopped_at=stopped_at,
+        stopped_since=stopped_since,
         hosts=tuple(os.environ.get("ZERDELI_HOSTS", "localhost,127.0.0.1,[::1]").split(",")),
         debug=os.environ.get("ZERDELI_DEBUG") == "1",
         utm_zone=int(os.environ.get("ZERDELI_UTM_ZONE", "43")),
     )
 
 
-def stopped_clock(home: Path) -> datetime | None:
-    """Return the instant at which a demo's clock stands, or None where the home is not a demo's."""
+def stopped_clock(home: Path) -> tuple[datetime | None, datetime | None]:
+    """Return the instant at which a demo's clock stands and since when; nothing where the home is not a demo's."""
     note = home / "demo.json"
     if not note.exists():
-        return None
-    return datetime.fromisoformat(json.loads(note.read_text())["clock"])
+        return None, None
+    said = json.loads(note.read_text())
+    return datetime.fromisoformat(said["clock"]), datetime.fromisoformat(said["since"]) if "since" in said else None
 
 
 def stop_clock(home: Path, *, reset: bool) -> None:
@@ -77,7 +82,8 @@ def stop_clock(home: Path, *, reset: bool) -> None:
         for part in home.glob("zerdeli.sqlite3*"):
             part.unlink()
     home.mkdir(parents=True, exist_ok=True)
-    note.write_text(json.dumps({"clock": DEMO_CLOCK}) + "\n")
+    since = stopped_clock(home)[1] or datetime.now(UTC)
+    note.write_text(json.dumps({"clock": DEMO_CLOCK, "since": since.isoformat()}) + "\n")
 
 
 def database_settings(environment: Environment) -> dict[str, Any]:

@@ -88,6 +88,15 @@ def _account_of(phone: str, language: str, keys: Keyring, at: datetime) -> Accou
     return account
 
 
+def account_with_phone(*, phone: str, language: str, keys: Keyring, by: Actor, at: datetime) -> Account:
+    """Return the account of a phone in E.164 for whom staff act for, opened where there is none. The caller has the duty."""
+    account, is_new = Account.objects.get_or_create(
+        phone_index=keys.blind(phone), defaults={"phone_hidden": keys.hide(phone), "language": language, "opened_at": at})
+    if is_new:
+        record_act(kind="account.opened", about=f"account:{account.pk}", by=by, at=at, facts={"way": "centre"})
+    return account
+
+
 def _hash(phone: str, code: str, keys: Keyring) -> str:
     """Return a keyed hash: without the key, which lies outside the database, the 100,000 codes cannot be tried."""
     return keys.blind(f"code:{phone}:{code}")

@@ -29,7 +29,7 @@ def recipient_of_person(person_id: int, keys: Keyring) -> Recipient | None:
     """
     account = account_of_person(person_id)
     language = account.language if account else "kk"
-    phones = phones_of_person(person_id, keys)
+    phones = phones_of_person(records_of_person(person_id), keys)
     own = keys.reveal(bytes(account.phone_hidden)) if account and account.phone_hidden else ""
     if own and own not in {phone for phone, __ in phones}:
         # She gave this number herself to be sent codes to.

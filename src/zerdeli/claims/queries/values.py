@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from zerdeli.base.money import whole_tenge
-from zerdeli.base.periods import day_of, year_of
+from zerdeli.base.periods import day_of, just_before, year_of
 from zerdeli.base.versions import believed_at, in_force
 from zerdeli.claims.models import Telling
 from zerdeli.claims.rules.judging.answers import Cap, Counted
@@ -34,7 +34,7 @@ class Known:
 
     def __init__(self, state: tuple[object, ...], edition: Edition | None, at: datetime | None) -> None:
         self.state, self.edition, self.at = state, edition, at
-        self.tree: Tree = place_tree()
+        self.tree: Tree = place_tree(at)
         self.gazetteer = Gazetteer((one.code, one.level, one.names) for one in self.tree.places.values())
         self.cells = _cells(edition) if edition else {}
         self.rounds = list(Round.objects.filter(believed_at(at)).order_by("from_on"))
@@ -148,6 +148,6 @@ def register_asked(*, year: int | None, live: bool) -> DistrictRegister:
     last_act = Entry.objects.order_by("-id").values_list("id", "at", "kind", "about").first()
     state: tuple[object, ...] = (edition.root if edition else "", live, last_act)
     if not _KEPT or _KEPT[0].state != state:
-        _KEPT[:] = [Known(state, edition, None if live or edition is None else edition.as_of)]
+        _KEPT[:] = [Known(state, edition, None if live or edition is None else just_before(edition.as_of))]
     year = year or (day_of(edition.as_of).year if edition else FIRST_YEAR)
     return DistrictRegister(_KEPT[0], year=year, mark=_("by the demo register") if live else "")

@@ -4,12 +4,18 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from importlib import import_module
 from math import ceil, floor
+from typing import Any
 
 from zerdeli.consultations.rules.elections import Election, cost_of, scores_of
 from zerdeli.consultations.rules.equal_shares import Purchase, Shares, Utility, purchases_of, share_equally
 from zerdeli.consultations.rules.purses import Voters, voters_of
 from zerdeli.consultations.rules.ties import Tie, TieBreaker, TieRule, decided, tie_breaker
+
+# So many different ballots are worth loading what counts them in one stroke.
+MANY_GROUPS = 2_000
+LONGEST_STRIDE = 64
 
 
 class Completion(StrEnum):
@@ -142,23 +148,49 @@ def _with_more_each(election: Election, voters: Voters, utility: Utility, breake
 
     wanted = sum(1 for groups in voters.behind.values() if groups)
     shares = buy(Fraction(floor(election.budget / voters.count)))
-    trials = [_trial(election, shares)]
-    while shares.reach is not None and len(shares.bought) < wanted:
-        more = buy(shares.endowment + max(1, ceil(shares.reach)))
-        trials.append(_trial(election, more))
-        if not trials[-1].is_within:
-            break
-        shares = more
-    if not trials[-1].is_within and shares.endowment != trials[-1].endowment - 1:
-        shares = buy(trials[-1].endowment - 1)
-        trials.insert(-1, _trial(election, shares))
-    steps += _telling(trials, shares.endowment)
+    trials, swift = [_trial(election, shares.endowment, shares.winners)], _swift(election, voters, utility)
+    stride = 1
+    while trials[-1].is_within and len(trials[-1].winners) < wanted and shares.reach is not None:
+        if swift is not None and shares.reach <= 1:
+            # Each unit changes something: count unit by unit without looking for a leap, longer each time that none is found.
+            trials += _unit_by_unit(election, swift, breaker, trials[-1].endowment, stride, wanted)
+            stride = min(2 * stride, LONGEST_STRIDE)
+            if not trials[-1].is_within or len(trials[-1].winners) == wanted:
+                break
+        else:
+            stride = 1
+        shares = buy(trials[-1].endowment + max(1, ceil(shares.reach)))
+        trials.append(_trial(election, shares.endowment, shares.winners))
+    last = trials[-1].endowment - (0 if trials[-1].is_within else 1)
+    if shares.endowment != last:
+        shares = buy(last)
+    if all(trial.endowment != last for trial in trials):
+        trials.insert(-1, _trial(election, last, shares.winners))
+    steps += _telling(trials, last)
     return shares
 
 
-def _trial(election: Election, shares: Shares) -> Trial:
-    spent = cost_of(election, shares.winners)
-    return Trial(shares.endowment, shares.winners, spent, spent <= election.budget)
+def _swift(election: Election, voters: Voters, utility: Utility) -> Any:
+    """Return the counter for large elections, loaded by name so that small ones and all other commands start without it."""
+    if len(voters.weights) < MANY_GROUPS or min(election.costs.values()) == 0:
+        return None
+    return import_module("zerdeli.consultations.rules.swift").City(election, voters, utility == Utility.COST)
+
+
+def _unit_by_unit(election: Election, swift: Any, breaker: TieBreaker, since: Fraction, units: int, wanted: int) -> list[Trial]:
+    """Try so many endowments one after another, up to the first that costs too much or buys all that is named."""
+    tried: list[Trial] = []
+    for unit in range(1, units + 1):
+        endowment = since + unit
+        tried.append(_trial(election, endowment, swift.buys(int(endowment), breaker)))
+        if not tried[-1].is_within or len(tried[-1].winners) == wanted:
+            break
+    return tried
+
+
+def _trial(election: Election, endowment: Fraction, winners: tuple[str, ...]) -> Trial:
+    spent = cost_of(election, winners)
+    return Trial(endowment, winners, spent, spent <= election.budget)
 
 
 def _telling(trials: list[Trial], last: Fraction) -> Iterator[Trial]:

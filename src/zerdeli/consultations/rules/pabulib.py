@@ -94,6 +94,12 @@ def parse_pabulib(text: str) -> Pabulib:
     return Pabulib(meta, projects, votes)
 
 
+def told_in_comment(file: Pabulib) -> dict[str, str]:
+    """This will read what we write into the comment of META: "key=value" with commas between."""
+    pairs = (part.partition("=") for part in file.told("comment").removeprefix("#1:").split(", "))
+    return {key.strip(): value.strip() for key, equals, value in pairs if equals}
+
+
 def write_pabulib(file: Pabulib) -> str:
     """This will write a file so that reading it gives the same cells; every line ends with a line feed."""
     lines = []

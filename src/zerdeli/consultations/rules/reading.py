@@ -16,7 +16,7 @@ from zerdeli.consultations.rules.pabulib import MOST_REASONS, Pabulib, Row, Sect
 _NUMBER = re.compile(r"(?P<sign>-?)(?P<whole>[0-9]{1,18})(?:[.,](?P<part>[0-9]{1,9}))?")
 _KINDS = {kind.value: kind for kind in BallotKind} | {"choose-1": BallotKind.APPROVAL}
 META_ORDER = ("description", "country", "unit", "district", "subunit", "instance", "num_projects", "num_votes", "budget",
-              "vote_type", "rule", "date_begin", "date_end")
+              "vote_type", "rule", "date_begin", "date_end", "min_length", "max_length", "language", "currency", "fully_funded", "comment")
 REQUIRED = {"projects": ("project_id", "cost"), "votes": ("voter_id", "vote")}
 
 
@@ -69,11 +69,12 @@ def findings_on_file(file: Pabulib, election: Election) -> tuple[Reason, ...]:
 
 @dataclass(frozen=True)
 class Published:
-    """What a `.pb` file says of an election beside what is counted: META in order, winners, the rule's word."""
+    """What a `.pb` file says of an election beside what is counted: META in order, winners, the rule's word, a word for the ballots."""
 
     meta: Mapping[str, str]
     rule: str
     winners: Collection[str] = ()
+    vote_type: str = ""
 
 
 def pabulib_of(election: Election, published: Published, methods: Sequence[str] = ()) -> Pabulib:
@@ -82,7 +83,7 @@ def pabulib_of(election: Election, published: Published, methods: Sequence[str] 
     Counted values (numbers, budget, vote_type, rule) stand for what META may say of them. Codes must be free of commas.
     """
     counted = {"num_projects": str(len(election.options)), "num_votes": str(len(election.ballots)),
-               "budget": decimal_text(election.budget), "vote_type": election.kind.value, "rule": published.rule}
+               "budget": decimal_text(election.budget), "vote_type": published.vote_type or election.kind.value, "rule": published.rule}
     if sum(election.costs.values()) <= election.budget:
         counted["fully_funded"] = "1"
     told = {**published.meta, **counted}

@@ -8,7 +8,7 @@ from zerdeli.base.refusals import Reason
 from zerdeli.consultations.rules.approval import Approved
 from zerdeli.consultations.rules.budget import Considered, Trial
 from zerdeli.consultations.rules.equal_shares import Purchase
-from zerdeli.consultations.rules.pabulib import Pabulib, parse_pabulib
+from zerdeli.consultations.rules.pabulib import Pabulib, parse_pabulib, told_in_comment
 from zerdeli.consultations.rules.reading import findings_on_file, read_election
 from zerdeli.consultations.rules.runoff import Round
 from zerdeli.consultations.rules.tallies import Step, Tally, rule_named, tally
@@ -22,7 +22,7 @@ def tally_lines(text: str, rule: str = "", ties: TieRule = PABULIB_TIES) -> Iter
     """
     file = parse_pabulib(text)
     election = read_election(file)
-    result = tally(election, rule_named(rule or file.told("rule")), ties)
+    result = tally(election, rule_named(rule or told_in_comment(file).get("rule", "") or file.told("rule")), ties)
     return _told(file, result, findings_on_file(file, election))
 
 

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from zerdeli.figures.models import Growth, Reckoning
-from zerdeli.figures.queries.growth import HISTORIES, growth_of, is_reckoned, last_entry_of, summed_figures
+from zerdeli.figures.queries.growth import HISTORIES, growth_of, is_reckoned, last_entry_of, places_lain, summed_figures
 from zerdeli.figures.rules.growth import Grown
 from zerdeli.places.queries import place_tree
 
@@ -13,13 +13,15 @@ def reckon_growth() -> list[str]:
 
     A summary that anybody can recount: it needs no duty and no entry in the journal. Twice at once is harmless.
     """
-    tree, done = place_tree(), []
+    done: list[str] = []
+    if place_tree().city is None:
+        return done
     for source in HISTORIES:
-        if tree.city is None or is_reckoned(source):
+        if is_reckoned(source):
             continue
         # Asked before the rows are: what comes meanwhile makes the reckoning stale, never wrong.
-        entry = last_entry_of(source)
-        found = {figure.code: growth_of(figure, tree) for figure in summed_figures(source)}
+        entry, lain = last_entry_of(source), places_lain()
+        found = {figure.code: growth_of(figure, lain) for figure in summed_figures(source)}
         _keep(source, entry, found)
         done += list(found)
     return done

@@ -13,7 +13,7 @@ from zerdeli.base.periods import day_of
 from zerdeli.base.refusals import refuse_if
 from zerdeli.figures.models import VariantProposal
 from zerdeli.figures.queries.standing import ground_of
-from zerdeli.figures.queries.variants import lines_of_year, variant_for_update
+from zerdeli.figures.queries.variants import planned_lines, variant_for_update
 from zerdeli.figures.rules.whatif.planning import caps_changed, movements_to, reasons_against_lines
 from zerdeli.figures.rules.whatif.variants import Variant, lines_planned, reasons_against_planning, result_of
 from zerdeli.journal.actions import record_act
@@ -61,7 +61,7 @@ def confirm_variant(*, number: str, by: Actor, at: datetime) -> VariantProposal:
     require(by, Duty.CONFIRM_TERMS)
     proposal = variant_for_update(number)
     planned = {(scheme, place): amount for scheme, place, amount in proposal.planned}
-    lines = lines_of_year(proposal.year)
+    lines = planned_lines(proposal.year)
     refuse_if(reasons_against_deciding(state=proposal.state, proposed_by=proposal.proposed_by, by=by.name, decision="",
                                        is_confirmed=True)
               + reasons_against_lines(planned=planned.keys(), known=lines.keys(), year=proposal.year))

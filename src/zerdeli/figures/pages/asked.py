@@ -1,12 +1,13 @@
 """Which edition, place and period an address asks for."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.http import HttpRequest
 from django.utils.translation import gettext
 
 from zerdeli.base.choices import _
-from zerdeli.base.periods import Period, day_of, period_named, year_of
+from zerdeli.base.periods import Period, day_of, just_before, period_named, year_of
 from zerdeli.base.refusals import NotFound, Reason
 from zerdeli.figures.pages.words import period_text, place_name
 from zerdeli.figures.queries.editions import Edition, edition_numbered, latest_edition
@@ -25,6 +26,11 @@ class Asked:
     period: Period
 
     @property
+    def known_at(self) -> datetime:
+        """The last instant whose knowledge the edition holds."""
+        return just_before(self.edition.as_of)
+
+    @property
     def query(self) -> str:
         """The part of an address that keeps place and period; empty for the defaults."""
         parts = []
@@ -40,7 +46,7 @@ def what_is_asked(request: HttpRequest, edition: int = 0) -> Asked:
     found = edition_numbered(edition) if edition else latest_edition()
     if found is None:
         raise NotFound(Reason("figures.none_published", _("No edition of the figures is published yet.")))
-    tree = place_tree()
+    tree = place_tree(just_before(found.as_of))
     if tree.city is None:
         raise no_city()
     place, period = request.GET.get("place"), request.GET.get("period")

@@ -1,6 +1,5 @@
 """Editions: what was published when, by what root it can be held, and what changed why."""
 
-import gzip
 import json
 from collections.abc import Iterator
 
@@ -13,11 +12,11 @@ from django.utils.translation import gettext as _
 from zerdeli.base import formats
 from zerdeli.base.money import whole_tenge
 from zerdeli.base.shown import Cell, Head
-from zerdeli.documents.queries import stored_file
 from zerdeli.figures.pages.figure import why_changed
 from zerdeli.figures.pages.words import period_text, value_text
 from zerdeli.figures.queries.editions import Change, Edition, all_editions, changes_in, edition_numbered, row_sets_in
 from zerdeli.figures.queries.exporting import cell_lines
+from zerdeli.figures.queries.rows import row_bytes
 from zerdeli.figures.rules.catalogue import figure_named
 from zerdeli.figures.rules.proofs import HEADER
 
@@ -75,7 +74,7 @@ def rows_csv_of_edition(request: HttpRequest, number: int) -> HttpResponse:
 def _all_rows(edition: Edition) -> Iterator[bytes]:
     yield f"{HEADER}\n".encode()
     for rows in row_sets_in(edition):
-        yield gzip.decompress(stored_file(settings.STORE, rows.sha256)).split(b"\n", 1)[1]
+        yield from row_bytes(settings.STORE, rows, heading=False)
 
 
 def _download(name: str, lines: Iterator[bytes]) -> HttpResponse:

@@ -63,7 +63,7 @@ def _about(figure: Figure, asked: Asked) -> list[Bar]:
     if figure.basis:
         rows.insert(1, (_("Rule"), figure.basis))
     if figure.per == Per.RESIDENT:
-        counted = populations_before(asked.period.until_on).get(asked.place.id)
+        counted = populations_before(asked.period.until_on, asked.known_at).get(asked.place.id)
         if counted:
             rows.append((_("Population"), f"{formats.number(counted.people)} · {formats.day(counted.on)}"))
     if figure.per == Per.HECTARE and asked.place.hectares:

@@ -1,11 +1,12 @@
 """The public rows behind a figure: a page at a time, and whole as CSV or JSON."""
 
-import gzip
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,10 +15,11 @@ from zerdeli.base import formats
 from zerdeli.base.money import whole_tenge
 from zerdeli.base.periods import day_named
 from zerdeli.base.shown import Cell, Head
-from zerdeli.documents.queries import stored_file
+from zerdeli.documents.queries import stored_path
 from zerdeli.figures.pages.asked import Asked, what_is_asked, where_text
 from zerdeli.figures.pages.words import period_text, place_name
-from zerdeli.figures.queries.editions import row_lines, row_set
+from zerdeli.figures.queries.editions import row_set
+from zerdeli.figures.queries.rows import page_of_rows, row_bytes, row_lines
 from zerdeli.figures.queries.showing import shown_cells
 from zerdeli.figures.rules.catalogue import figure_named
 from zerdeli.figures.rules.kinds import Figure, Measure
@@ -29,17 +31,16 @@ def rows_page(request: HttpRequest, code: str) -> HttpResponse:
     """Show the public rows of a figure, fifty at a time, from the key that the address names."""
     figure, asked = figure_named(code), what_is_asked(request)
     kept = row_set(asked.edition, code, asked.period.code)
-    lines = [line for line in row_lines(settings.STORE, kept) if _lies_in(line, asked)]
-    start = _first_after(lines, request.GET.get("after", ""))
-    shown = lines[start:start + ON_A_PAGE]
+    place = "" if asked.place == asked.city else asked.place.code
+    shown = page_of_rows(settings.STORE, kept, place=place, after=_number(request.GET.get("after", "")), most=ON_A_PAGE)
     heads = _heads(figure)
     return render(request, "figures/rows.html", {
         "figure": figure, "title": str(figure.title), "where": where_text(asked), "heads": heads,
-        "rows": [_cells(figure, line, asked) for line in shown],
+        "rows": [_cells(figure, line, asked) for line in shown.lines],
         "facts": [(_("Place"), place_name(asked.place)), (_("Period"), formats.period(asked.period)),
-                  (_("Edition"), str(asked.edition.number)), (_("Records"), formats.number(len(lines)))],
+                  (_("Edition"), str(asked.edition.number)), (_("Records"), formats.number(shown.rows))],
         "is_hidden": _is_hidden(figure, asked), "root": kept.root, "query": asked.query, "is_personal": figure.personal,
-        "next_href": _next(asked, shown[-1]) if start + ON_A_PAGE < len(lines) else "",
+        "next_href": _after(asked, shown.after) if shown.after else "",
         "crumbs": [(_("Front page"), reverse("home")), (_("Figures"), reverse("figures")),
                    (str(figure.title), reverse("figure", args=[code]) + asked.query)],
     })
@@ -50,17 +51,13 @@ def _is_hidden(figure: Figure, asked: Asked) -> bool:
     return any(cell.value is None for cell in cells)
 
 
-def _lies_in(line: str, asked: Asked) -> bool:
-    return asked.place == asked.city or line.split(",", 3)[2] == asked.place.code
+def _number(typed: str) -> int:
+    """Return the row number that an address names; what is none begins at the first row."""
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0
 
 
-def _first_after(lines: list[str], key: str) -> int:
-    return next((at for at, line in enumerate(lines) if line.split(",", 4)[3] > key), len(lines)) if key else 0
-
-
-def _next(asked: Asked, last: str) -> str:
-    joint = "&" if asked.query else "?"
-    return f"{asked.query}{joint}after={last.split(',', 4)[3]}"
+def _after(asked: Asked, number: int) -> str:
+    return f"{asked.query}{'&' if asked.query else '?'}after={number}"
 
 
 def _heads(figure: Figure) -> list[Head]:
@@ -84,27 +81,33 @@ def _cells(figure: Figure, line: str, asked: Asked) -> list[Cell]:
     return cells
 
 
-def rows_csv(request: HttpRequest, code: str) -> HttpResponse:
+def rows_csv(request: HttpRequest, code: str) -> HttpResponseBase:
     """Send the public rows of a figure and period as they were published, byte for byte."""
     figure_named(code)
     asked = what_is_asked(request)
     kept = row_set(asked.edition, code, asked.period.code)
-    packed = stored_file(settings.STORE, kept.sha256)
     name = f"{code}-{asked.period.code}-edition-{asked.edition.number}.csv"
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Vary": "Accept-Encoding"}
     if "gzip" in request.headers.get("Accept-Encoding", ""):
-        return HttpResponse(packed, content_type="text/csv; charset=utf-8",
+        return FileResponse(stored_path(settings.STORE, kept.sha256).open("rb"), content_type="text/csv; charset=utf-8",
                             headers={**headers, "Content-Encoding": "gzip"})
-    return HttpResponse(gzip.decompress(packed), content_type="text/csv; charset=utf-8", headers=headers)
+    return StreamingHttpResponse(row_bytes(settings.STORE, kept), content_type="text/csv; charset=utf-8", headers=headers)
 
 
-def rows_json(request: HttpRequest, code: str) -> HttpResponse:
-    """Send the public rows of a figure and period as JSON."""
+def rows_json(request: HttpRequest, code: str) -> HttpResponseBase:
+    """Send the public rows of a figure and period as JSON, a row a line, however many there are."""
     figure, asked = figure_named(code), what_is_asked(request)
     kept = row_set(asked.edition, code, asked.period.code)
-    rows = [_object(line, figure) for line in row_lines(settings.STORE, kept)]
-    body = {"code": code, "edition": asked.edition.number, "period": asked.period.code, "root": kept.root, "rows": rows}
-    return HttpResponse(json.dumps(body, ensure_ascii=False), content_type="application/json")
+    about = {"code": code, "edition": asked.edition.number, "period": asked.period.code, "root": kept.root}
+    rows = (_object(line, figure) for line in row_lines(settings.STORE, kept))
+    return StreamingHttpResponse(_as_json(about, rows), content_type="application/json")
+
+
+def _as_json(about: dict[str, Any], rows: Iterator[dict[str, Any]]) -> Iterator[str]:
+    yield json.dumps(about)[:-1] + ', "rows": ['
+    for number, row in enumerate(rows):
+        yield (",\n" if number else "\n") + json.dumps(row, ensure_ascii=False)
+    yield "]}"
 
 
 def _object(line: str, figure: Figure) -> dict[str, Any]:

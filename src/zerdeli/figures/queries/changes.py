@@ -41,7 +41,7 @@ def changes_since(before: datetime, edition: Edition, cells: list[CellValue]) ->
 
 
 def _change(figure: Figure, year: Period, before: datetime, edition: Edition) -> Change:
-    gained, lost_rows = _gained_and_lost(figure, year, before, edition.at)
+    gained, lost_rows = _gained_and_lost(figure, year, before, edition.known_at)
     lost = {number: (day, amount) for number, day, amount in lost_rows}
     last_day, grown, late = day_of(before).isoformat(), 0, 0
     for number, day, amount in gained.iterator(chunk_size=5000):

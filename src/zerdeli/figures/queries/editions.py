@@ -1,6 +1,5 @@
 """Reading editions: what was published, and whether it still stands."""
 
-import gzip
 import zlib
 from collections.abc import Iterator
 from datetime import datetime
@@ -8,12 +7,13 @@ from pathlib import Path
 
 from zerdeli.base.choices import _
 from zerdeli.base.keys import is_signed_by
+from zerdeli.base.periods import just_before
 from zerdeli.base.refusals import NotFound, Reason, Refusal
-from zerdeli.documents.queries import stored_file
 from zerdeli.figures.models import Cell, RowSet
 from zerdeli.figures.models import Change as Change
 from zerdeli.figures.models import Edition as Edition
 from zerdeli.figures.queries.publishing import counted_cells
+from zerdeli.figures.queries.rows import is_index_right, row_lines
 from zerdeli.figures.rules.proofs import CellValue, edition_message, edition_root, rows_root
 from zerdeli.journal.queries import entries_of_kind
 from zerdeli.places.queries import place_tree
@@ -63,13 +63,8 @@ def row_set(edition: Edition, figure: str, period: str) -> RowSet:
 
 
 def row_sets_in(edition: Edition) -> list[RowSet]:
-    """Return all row sets of an edition by figure and period."""
-    return list(RowSet.objects.filter(edition=edition).order_by("figure", "period"))
-
-
-def row_lines(store: Path, rows: RowSet) -> list[str]:
-    """Return the public rows of a set, without their heading."""
-    return gzip.decompress(stored_file(store, rows.sha256)).decode().splitlines()[1:]
+    """Return all row sets of an edition by figure and period; their indexes are read where they are asked for."""
+    return list(RowSet.objects.filter(edition=edition).order_by("figure", "period").defer("index"))
 
 
 def changes_in(figure: str = "") -> list[Change]:
@@ -106,16 +101,19 @@ def _disagreements_in_rows(edition: Edition, row_sets: list[RowSet], store: Path
     for rows in row_sets:
         name = f"edition {edition.number}, rows of {rows.figure} in {rows.period}"
         try:
-            root = rows_root(row_lines(store, rows))
+            lines = list(row_lines(store, rows))
         except (Refusal, OSError, EOFError, zlib.error, UnicodeDecodeError):
             yield f"{name}: the stored file cannot be read"
             continue
-        if root != rows.root:
+        if rows_root(lines) != rows.root:
             yield f"{name}: the stored file is not what was published"
+        elif not is_index_right(store, rows, lines):
+            yield f"{name}: the index does not lead to the rows"
 
 
 def _disagreements_with_register(edition: Edition, cells: list[CellValue]) -> Iterator[str]:
-    counted = {(cell.figure, cell.period, cell.place): cell for cell in counted_cells(place_tree(), edition.as_of)}
+    tree = place_tree(just_before(edition.as_of))
+    counted = {(cell.figure, cell.period, cell.place): cell for cell in counted_cells(tree, edition.as_of)}
     for cell in cells:
         again = counted.get((cell.figure, cell.period, cell.place))
         if again is None or (again.value, again.rows) != (cell.value, cell.rows):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from zerdeli.base.periods import period_named
+from zerdeli.base.periods import just_before, period_named
 from zerdeli.figures.models import Edition
 from zerdeli.figures.queries.editions import cells_in
 from zerdeli.figures.rules.catalogue import figure_named
@@ -30,10 +30,11 @@ def cell_lines(edition: Edition) -> Iterator[bytes]:
 
 def _divisors(edition: Edition, periods: set[str]) -> Mapping[tuple[Per, str, str], int]:
     """Return residents and hectares of every place in some periods, as the edition knew them."""
-    places = place_tree().places.values()
+    known_at = just_before(edition.as_of)
+    places = place_tree(known_at).places.values()
     found: dict[tuple[Per, str, str], int] = {}
     for code in periods:
-        counted = populations_before(period_named(code).until_on, edition.as_of)
+        counted = populations_before(period_named(code).until_on, known_at)
         found |= {(Per.RESIDENT, code, place.code): counted[place.id].people for place in places if place.id in counted}
         found |= {(Per.HECTARE, code, place.code): place.hectares for place in places if place.hectares}
     return found

@@ -5,7 +5,8 @@ day by day, for the city, its districts and the years of the facts; everything e
 """
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -20,8 +21,9 @@ from zerdeli.figures.models import Growth, Reckoning
 from zerdeli.figures.rules.catalogue import FIGURES
 from zerdeli.figures.rules.growth import Grown, Told, grown_by_day
 from zerdeli.figures.rules.kinds import Figure, Measure
+from zerdeli.journal.queries import entries_of_kind
 from zerdeli.people.queries.merges import have_records_been_joined
-from zerdeli.places.queries import PlaceRow, Tree, place_tree
+from zerdeli.places.queries import PlaceRow, Tree, place_tree, turns_of_places
 from zerdeli.places.rules import Level
 
 HISTORIES = {"completions": completions_ever, "visits": visits_ever}
@@ -30,6 +32,9 @@ FED_BY = {
     "completions": ("places", "persons", "centres", "courses", "runs", "completions"),
     "visits": ("places", "persons", "centres", "visits"),
 }
+
+# Acts that bring rows one by one, besides register files.
+TOLD_BY: dict[str, tuple[str, ...]] = {"completions": (), "visits": ("visit.recorded",)}
 
 
 def summed_figures(source: str) -> list[Figure]:
@@ -40,7 +45,8 @@ def summed_figures(source: str) -> list[Figure]:
 def last_entry_of(source: str) -> int | None:
     """Return the last journal entry that brought the source anything."""
     found: int | None = RegisterFile.objects.filter(register__in=FED_BY[source]).aggregate(n=Max("entry_id"))["n"]
-    return found
+    acts = entries_of_kind(*TOLD_BY[source]).aggregate(n=Max("id"))["n"] if TOLD_BY[source] else None
+    return max(filter(None, (found, acts)), default=None)
 
 
 def is_reckoned(source: str) -> bool:
@@ -63,15 +69,37 @@ def grown_by(figure: Figure, place: PlaceRow, period: Period, at: datetime | Non
     return sums["people"] or 0, sums["rows"] or 0
 
 
-def growth_of(figure: Figure, tree: Tree) -> Grown:
+@dataclass(frozen=True)
+class Lain:
+    """The codes of the places in which a place lay, from the end of a day on until the end of another."""
+
+    since: date
+    until: date
+    codes: tuple[str, ...]
+
+
+def places_lain() -> dict[int, list[Lain]]:
+    """Return where every place lay as the register believed it at the end of each day, by primary key, oldest first."""
+    turns = sorted({day_of(turn) for turn in turns_of_places()})
+    starts = [date.min, *turns]
+    trees = [place_tree(end_of(day)) for day in ([turns[0] - timedelta(days=1), *turns] if turns else [])] or [place_tree()]
+    found: dict[int, list[Lain]] = {}
+    for since, until, tree in zip(starts, [*turns, date.max], trees, strict=True):
+        for place in tree.places:
+            codes, lain = _codes(tree, place), found.setdefault(place, [])
+            stayed = bool(lain) and lain[-1].codes == codes
+            lain.append(Lain(lain.pop().since if stayed else since, until, codes))
+    return found
+
+
+def growth_of(figure: Figure, lain: dict[int, list[Lain]]) -> Grown:
     """Count how a figure of people grew, by place, year and day, from every version of its rows, one person at a time."""
-    codes = {place: _codes(tree, place) for place in tree.places}
     days = _Days()
     rows = _told(HISTORIES[figure.source]().filter(**figure.where)).iterator(chunk_size=5000)
     grown: Grown = {}
     for __, versions in groupby(rows, key=itemgetter(0)):
-        told = [Told(codes[place], year, days[known], days[closed] if closed else None)
-                for __, place, year, known, closed in versions]
+        told = [part for __, place, year, known, closed in versions
+                for part in _told_in(lain[place], year, days[known], days[closed] if closed else None)]
         for key, (more_rows, more_people) in grown_by_day(told):
             rows_before, people_before = grown.get(key, (0, 0))
             grown[key] = rows_before + more_rows, people_before + more_people
@@ -83,6 +111,14 @@ def _told(rows: QuerySet[Any]) -> QuerySet[Any, Any]:
     return rows.order_by("e_person").values_list(
         "e_person", "place_id", Substr(Cast("e_day", CharField()), 1, 4), Substr(Cast("known_at", CharField()), 1, 19),
         Substr(Cast("closed_at", CharField()), 1, 19))
+
+
+def _told_in(lain: list[Lain], year: str, since: date, until: date | None) -> list[Told]:
+    """Return a version of a row once for each place in which its place lay while it was believed."""
+    if len(lain) == 1:
+        return [Told(lain[0].codes, year, since, until)]
+    parts = [(one.codes, max(one.since, since), min(one.until, until or date.max)) for one in lain]
+    return [Told(codes, year, start, None if end == date.max else end) for codes, start, end in parts if start < end]
 
 
 class _Days(dict[str, date]):
@@ -100,12 +136,12 @@ def _codes(tree: Tree, place_id: int) -> tuple[str, ...]:
 
 def disagreements_in_growth() -> Iterator[str]:
     """Name the figures whose reckoned growth is not what the registers make."""
-    tree = place_tree()
+    lain = places_lain()
     for source in HISTORIES:
         for figure in summed_figures(source) if is_reckoned(source) else ():
             kept = {(row.place, row.period, row.learned_on): (row.rows, row.people)
                     for row in Growth.objects.filter(figure=figure.code)}
-            counted = growth_of(figure, tree)
+            counted = growth_of(figure, lain)
             wrong = sorted(key for key in kept.keys() | counted.keys() if kept.get(key) != counted.get(key))
             for place, period, day in wrong[:1]:
                 yield (f"growth of {figure.code} for {place} in {period} on {day}: reckoned"

@@ -10,7 +10,7 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
 
 from zerdeli.base.keys import Keyring
-from zerdeli.base.periods import Period, day_of
+from zerdeli.base.periods import Period, day_of, just_before
 from zerdeli.figures.queries.answers import evidence_of
 from zerdeli.figures.queries.counting import cells_of
 from zerdeli.figures.rules.catalogue import FIGURES
@@ -32,6 +32,11 @@ class Edition:
     lattice: Lattice
     hidden: frozenset[Key]
 
+    @property
+    def known_at(self) -> datetime:
+        """The last instant whose knowledge it holds."""
+        return just_before(self.at)
+
 
 def lattice_at(tree: Tree, at: datetime) -> Lattice:
     """Return the lattice of an edition counted at an instant."""
@@ -39,10 +44,10 @@ def lattice_at(tree: Tree, at: datetime) -> Lattice:
     return lattice_on(day_of(at), tree.city.code, [district.code for district in tree.districts])
 
 
-def counted_cells(tree: Tree, at: datetime) -> list[CellValue]:
-    """Return all cells of the lattice with those hidden that must be."""
-    lattice = lattice_at(tree, at)
-    cells = [cell for figure in FIGURES for cell in cells_of(figure, tree, lattice, at)]
+def counted_cells(tree: Tree, as_of: datetime) -> list[CellValue]:
+    """Return all cells of the lattice as known just before an instant, with those hidden that must be."""
+    lattice = lattice_at(tree, as_of)
+    cells = [cell for figure in FIGURES for cell in cells_of(figure, tree, lattice, just_before(as_of))]
     hidden = _hidden(lattice, cells)
     base = {figure.code: undivided(figure, FIGURES) for figure in FIGURES}
     # A ratio is hidden where its sum is: its divisor is public.
@@ -59,15 +64,15 @@ def _hidden(lattice: Lattice, cells: list[CellValue]) -> set[Key]:
 
 
 def public_rows(figure: Figure, edition: Edition, keys: Keyring) -> Iterator[tuple[Period, list[str]]]:
-    """Return the public rows of a figure by period, each list sorted by the rows' salted digests."""
+    """Return the public rows of a figure by period, each list sorted: by place, then by the rows' salted digests."""
     for period in edition.lattice.periods(figure):
-        yield period, sorted(_rows_in(figure, period, edition, keys), key=_row_id)
+        yield period, sorted(_rows_in(figure, period, edition, keys))
 
 
 def _rows_in(figure: Figure, period: Period, edition: Edition, keys: Keyring) -> Iterator[str]:
     told, whole = _places_told(figure, period, edition), _places_told_whole(figure, period, edition)
     line = _line_maker(figure, period, keys.pseudonyms(f"{edition.number}|{figure.code}|{period.code}|"))
-    rows = evidence_of(figure, period, edition.at).filter(place_id__in=told).order_by()
+    rows = evidence_of(figure, period, edition.known_at).filter(place_id__in=told).order_by()
     each = rows.exclude(place_id__in=whole) if whole else rows
     for number, place, day, person, amount in each.values_list(
             "e_number", "place_id", *_told_of(figure)).iterator(chunk_size=5000):
@@ -87,10 +92,6 @@ def _told_of(figure: Figure) -> tuple[Combinable, Combinable, Combinable]:
     return (Value("") if figure.personal else Cast("e_day", CharField()),
             F("e_person") if figure.measure == Measure.PEOPLE else Value(""),
             F("e_amount") if figure.measure == Measure.SUM else Value(""))
-
-
-def _row_id(line: str) -> str:
-    return line.split(",", 4)[3]
 
 
 def _places_told(figure: Figure, period: Period, edition: Edition) -> dict[int, str]:

@@ -31,7 +31,7 @@ def _found(row: VariantProposal | None, number: str) -> VariantProposal:
     return row
 
 
-def lines_of_year(year: int) -> dict[tuple[str, str], Line]:
+def planned_lines(year: int) -> dict[tuple[str, str], Line]:
     """Return the budget lines of both grants' programmes in a year, by programme and code of the place."""
     rows = Line.objects.filter(in_force(), year=year, programme__startswith="grants.").select_related("place").order_by("id")
     return {(line.programme, line.place.code): line for line in rows}

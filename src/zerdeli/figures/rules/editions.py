@@ -6,6 +6,13 @@ from zerdeli.base.choices import _
 from zerdeli.base.refusals import Reason
 
 
+def published_meanwhile(number: int) -> Reason:
+    """Return the refusal of an edition whose number somebody else was faster to publish."""
+    text = _("Edition %(number)s was published by somebody else meanwhile, and yours was not. Look at that one; publish again"
+             " if something is missing in it.")
+    return Reason("figures.published_meanwhile", text, {"number": number})
+
+
 def reasons_against_edition(*, has_city: bool, as_of: datetime, now: datetime, last: datetime | None) -> list[Reason]:
     """Return what stands against an edition counted at `as_of`."""
     reasons = []

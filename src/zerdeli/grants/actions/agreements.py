@@ -14,7 +14,7 @@ from zerdeli.base.refusals import Reason, RuleBroken, refuse_if
 from zerdeli.grants.models import Agreement, AwardCondition, Case
 from zerdeli.grants.queries.agreements import agreement_for_update, condition_for_update, payable_line
 from zerdeli.grants.queries.awards import award_of_application
-from zerdeli.grants.queries.cases import case_for_update
+from zerdeli.grants.queries.cases import live_case_for_update
 from zerdeli.grants.queries.drafts import scheme_of
 from zerdeli.grants.queries.ties import ties_to_case
 from zerdeli.grants.rules.agreements import (
@@ -34,6 +34,7 @@ from zerdeli.terms.queries.reading import terms_in_force, working_calendar
 from zerdeli.terms.rules.terms import Rule
 from zerdeli.terms.rules.words import Condition
 from zerdeli.treasury.actions.orders import Payable, order_payment
+from zerdeli.treasury.actions.reserves import free_money
 from zerdeli.treasury.models import PaymentOrder
 from zerdeli.treasury.rules.iban import is_iban, plain_iban
 
@@ -55,7 +56,7 @@ def _own_or_kin(case: Case, keys: Keyring, by: Actor) -> None:
 
 
 def _to_keep(number: str, keys: Keyring, by: Actor) -> Case:
-    case = case_for_update(number)
+    case = live_case_for_update(number)
     require(by, Duty.KEEP_AGREEMENTS, codes_around(case.place_id))
     _own_or_kin(case, keys, by)
     return case
@@ -83,7 +84,7 @@ def offer_agreement(*, number: str, keys: Keyring, by: Actor, at: datetime) -> A
 @transaction.atomic
 def sign_agreement(*, number: str, iban: str, keys: Keyring, by: Actor, at: datetime) -> Agreement:
     """Sign one's agreement and name the account to be paid to; refused late, or with an account that does not exist."""
-    case = case_for_update(number)
+    case = live_case_for_update(number)
     agreement = agreement_for_update(case)
     plain = plain_iban(iban)
     refuse_if(reasons_against_signing(Signing(agreement.state, agreement.sign_by_on, is_iban(plain)), day_of(at)))
@@ -124,7 +125,7 @@ def _fulfil(row: AwardCondition, proof: str, by: Actor, at: datetime) -> AwardCo
 @transaction.atomic
 def order_grant(*, number: str, keys: Keyring, by: Actor, at: datetime) -> PaymentOrder:
     """Order the treasury to pay a grant; refused while a condition is open. The treasury's own checks follow there."""
-    case = case_for_update(number)
+    case = live_case_for_update(number)
     require(by, Duty.PAY_DOCUMENTS)
     _own_or_kin(case, keys, by)
     agreement = agreement_for_update(case)
@@ -145,7 +146,8 @@ def order_grant(*, number: str, keys: Keyring, by: Actor, at: datetime) -> Payme
 
 @transaction.atomic
 def terminate_agreement(*, number: str, ending: Ending, keys: Keyring, by: Actor, at: datetime) -> Agreement:
-    """End an agreement: why, and what is to be returned until when. The money's way back is the treasury's."""
+    """End an agreement: why, and what is to be returned until when. Money kept in the plan is let go; paid money comes
+    back through the treasury."""
     case = _to_keep(number, keys, by)
     agreement = agreement_for_update(case)
     refuse_if(reasons_against_termination(state=agreement.state, reason=ending.reason, to_return=ending.to_return,
@@ -154,5 +156,6 @@ def terminate_agreement(*, number: str, ending: Ending, keys: Keyring, by: Actor
     agreement.to_return = ending.to_return
     agreement.return_by_on = day_of(at) + timedelta(days=RETURN_WITHIN) if ending.to_return else None
     agreement.save()
-    record_act(kind="agreement.terminated", about=number, by=by, at=at, facts={"to_return": ending.to_return})
+    entry = record_act(kind="agreement.terminated", about=number, by=by, at=at, facts={"to_return": ending.to_return})
+    free_money(document=agreement.award.number, entry=entry, at=at)
     return agreement

@@ -13,7 +13,7 @@ from zerdeli.base.periods import day_of
 from zerdeli.base.refusals import Reason, RuleBroken, refuse_if
 from zerdeli.grants.actions.telling import tell_of_case
 from zerdeli.grants.models import Application, Case, Need, Purchase, Slot
-from zerdeli.grants.queries.cases import case_for_update, need_for_update, next_case_for_update, no_case
+from zerdeli.grants.queries.cases import live_case_for_update, need_for_update, next_case_for_update, no_case
 from zerdeli.grants.queries.ties import ties_to_case
 from zerdeli.grants.rules.cases import (
     OPEN,
@@ -41,7 +41,7 @@ class Wanting:
 
 def _case_to_check(number: str, keys: Keyring, by: Actor) -> Case:
     """Return a case, locked, for somebody whose duty it is to check it and who is no kin of its applicant."""
-    case = case_for_update(number)
+    case = live_case_for_update(number)
     require(by, Duty.CHECK_APPLICATIONS, codes_around(case.place_id))
     refuse_if(reasons_against_deciding_for_kin([str(tie.label) for tie in ties_to_case(case, by, keys)]))
     return case
@@ -85,7 +85,7 @@ def ask_applicant(*, number: str, wanting: Wanting, keys: Keyring, by: Actor, at
 @transaction.atomic
 def answer_need(*, number: str, need_id: int, photo: str, words: str, by: Actor, at: datetime) -> Need:
     """Give what was asked for: a photo by its SHA-256, words, or both; by the applicant, or a worker who saw the paper."""
-    case = case_for_update(number)
+    case = live_case_for_update(number)
     if not (case.account_id and by.name == f"account:{case.account_id}"):
         require(by, Duty.CHECK_APPLICATIONS, codes_around(case.place_id))
     need = need_for_update(need_id, case)
@@ -130,7 +130,7 @@ def make_case_ready(*, number: str, keys: Keyring, by: Actor, at: datetime) -> C
 @transaction.atomic
 def withdraw_application(*, number: str, reason: str, by: Actor, at: datetime) -> Case:
     """Take one's application back, as long as nothing is decided; a worker does it for somebody who asked at the centre."""
-    case = case_for_update(number)
+    case = live_case_for_update(number)
     if not (case.account_id and by.name == f"account:{case.account_id}"):
         if Duty.CHECK_APPLICATIONS not in by.duties:
             raise no_case()

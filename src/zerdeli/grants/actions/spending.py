@@ -12,7 +12,7 @@ from zerdeli.base.periods import day_of
 from zerdeli.base.refusals import Reason, refuse_if
 from zerdeli.grants.models import SpentItem
 from zerdeli.grants.queries.agreements import agreement_for_update, left_to_report, purchase_of_case, spent_for_update
-from zerdeli.grants.queries.cases import case_for_update, no_case
+from zerdeli.grants.queries.cases import live_case_for_update, no_case
 from zerdeli.grants.queries.ties import ties_to_case
 from zerdeli.grants.rules.agreements import SpendingState, reasons_against_spending
 from zerdeli.grants.rules.cases import reasons_against_deciding_for_kin
@@ -38,7 +38,7 @@ class Bought:
 @transaction.atomic
 def tell_purchase(*, number: str, bought: Bought, key: str, keys: Keyring, by: Actor, at: datetime) -> SpentItem:
     """Tell of a bought thing with its receipt; the same report twice is one. Only the grantee does so."""
-    case = case_for_update(number)
+    case = live_case_for_update(number)
     if not (case.account_id and by.name == f"account:{case.account_id}"):
         raise no_case()
     known = SpentItem.objects.filter(key=key).first()
@@ -68,7 +68,7 @@ def tell_purchase(*, number: str, bought: Bought, key: str, keys: Keyring, by: A
 def look_at_purchase(*, item_id: int, question: str, keys: Keyring, by: Actor, at: datetime) -> SpentItem:
     """Accept a reported purchase, or ask about it where a question is given; nobody looks at an own or a relative's."""
     item = spent_for_update(item_id)
-    case = case_for_update(item.award.application.number)
+    case = live_case_for_update(item.award.application.number)
     require(by, Duty.KEEP_AGREEMENTS, codes_around(case.place_id))
     refuse_if(reasons_against_deciding_for_kin([str(tie.label) for tie in ties_to_case(case, by, keys)]))
     if item.state == SpendingState.ACCEPTED:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 
 from zerdeli.base.choices import _
 from zerdeli.base.fields import DayField, PhoneField
@@ -41,10 +40,10 @@ class PhotoField(forms.FileField):
         super().__init__(**options)
         self.widget.attrs |= {"accept": "image/*,.pdf,.heic"}
 
-    def clean(self, data: Any, initial: Any = None) -> UploadedFile | None:
+    def clean(self, data: Any, initial: Any = None) -> Any:
         """Return the file, or refuse with what to do."""
         file = super().clean(data, initial)
-        if isinstance(file, UploadedFile):
+        if file:
             head = file.read(32)
             file.seek(0)
             for reason in reasons_against_photo(size=file.size or 0, kind=kind_of_photo(head)):

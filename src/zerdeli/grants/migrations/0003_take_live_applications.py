@@ -213,7 +213,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='need',
-            index=models.Index(condition=models.Q(('answered_at__isnull', True), ('closed_at__isnull', True)), fields=['due_on'], name='need_open'),
+            index=models.Index(condition=models.Q(('answered_at__isnull', True), ('closed_at__isnull', True)), fields=['due_on'], name='grant_need_open'),
         ),
         migrations.AddConstraint(
             model_name='need',

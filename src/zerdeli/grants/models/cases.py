@@ -192,7 +192,7 @@ class Need(models.Model):
             models.CheckConstraint(name="needs_are_closed_when_and_by_whom", condition=Q(closed_at__isnull=True, closed_by="")
                                    | (Q(closed_at__isnull=False) & ~Q(closed_by=""))),
         ]
-        indexes = [models.Index(fields=["due_on"], name="need_open", condition=Q(answered_at__isnull=True, closed_at__isnull=True))]
+        indexes = [models.Index(fields=["due_on"], name="grant_need_open", condition=Q(answered_at__isnull=True, closed_at__isnull=True))]
 
     def __str__(self) -> str:
         return f"{self.kind} of case {self.case_id}"

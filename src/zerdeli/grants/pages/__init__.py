@@ -1,1 +1,1 @@
-"""Pages of grants: applying, the status of an application, the office, awards and reports."""
+"""Pages of grants: applying, the status of an application, the office, the commission, awards and reports."""

@@ -45,6 +45,9 @@ class Kept:
         keep_answer(key=self.key, step=step, typed=typed, keys=settings.KEYS, by=self._by, at=now())
         self._answers[step] = typed
 
+    def finish(self, reference: str) -> None:
+        """Nothing: sending ends a draft."""
+
     def renew(self) -> None:
         """Nothing: what was sent is never typed anew."""
 

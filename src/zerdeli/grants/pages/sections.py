@@ -29,6 +29,9 @@ class Sent:
     def answer(self, step: str, typed: Typed) -> None:
         """Nothing: what was sent stays."""
 
+    def finish(self, reference: str) -> None:
+        """Nothing: sending ends a draft."""
+
     def renew(self) -> None:
         """Nothing: what was sent stays."""
 

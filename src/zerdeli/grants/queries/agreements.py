@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from zerdeli.base.choices import _
+from zerdeli.base.formats import listed_name
 from zerdeli.base.refusals import NotFound, Reason, RuleBroken
 from zerdeli.base.versions import in_force
 from zerdeli.grants.models import Agreement, Award, AwardCondition, Case, Purchase, SpentItem
 from zerdeli.grants.rules.agreements import SpendingState
-from zerdeli.people.rules.names import short_name
 from zerdeli.places.queries import place_tree
+from zerdeli.treasury.models import Reserve
 from zerdeli.treasury.queries.plan import lines_of_year
 
 
@@ -47,7 +48,10 @@ def condition_for_update(case: Case, condition: str) -> AwardCondition | None:
 
 
 def payable_line(award: Award, year: int) -> int:
-    """Return the budget line that pays an award in a year: of its programme, and of its district or the city; or refuse."""
+    """Return the budget line that pays an award in a year: the one that keeps its money, else of its programme and place; or refuse."""
+    reserved = Reserve.objects.filter(document=award.number, freed_at__isnull=True, line__year=year).values_list("line_id", flat=True).first()
+    if reserved is not None:
+        return reserved
     tree = place_tree()
     district = tree.district_of(award.place_id).id
     lines = [line for line in lines_of_year(year) if line.programme == f"grants.{award.size}"]
@@ -68,7 +72,7 @@ def agreements_listed(after: int, limit: int) -> list[AgreementRow]:
         agreement: Agreement | None = getattr(award, "agreement", None)
         person = award.person
         found.append(AgreementRow(
-            award.application.number, short_name(person.surname, person.given_name, person.patronymic), award.amount,
+            award.application.number, listed_name(person.surname, person.given_name, person.patronymic), award.amount,
             agreement.state if agreement else "", agreement.sign_by_on if agreement else None,
             sum(1 for one in award.conditions.all() if one.fulfilled_on is None), award.pk))
     return found

@@ -132,3 +132,9 @@ def award_of_application(application_id: int) -> AwardShown | None:
 def award_numbered(number: str) -> Award | None:
     """Return the award in force under a number; None where there is none."""
     return Award.objects.filter(in_force(), number=number).first()
+
+
+def applications_of_person(person_ids: list[int]) -> list[tuple[str, date, int]]:
+    """Return number, day and sum in tiyn of the applications on some records of a person, newest first."""
+    rows = Application.objects.filter(in_force(), person_id__in=person_ids).order_by("-submitted_on", "-id")
+    return list(rows.values_list("number", "submitted_on", "asked"))

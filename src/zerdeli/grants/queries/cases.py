@@ -8,6 +8,7 @@ from django.db.models import Count, Q, QuerySet
 
 from zerdeli.base.actors import Actor, Duty
 from zerdeli.base.choices import _
+from zerdeli.base.formats import listed_name
 from zerdeli.base.identifiers import masked
 from zerdeli.base.keys import Keyring
 from zerdeli.base.refusals import NotFound, Reason
@@ -16,7 +17,6 @@ from zerdeli.grants.queries.drafts import Answers, revealed
 from zerdeli.grants.rules.cases import OPEN, Step
 from zerdeli.grants.rules.purchases import Wanted
 from zerdeli.people.queries.scope import scope_of_duty
-from zerdeli.people.rules.names import short_name
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def case_numbered(reference: str) -> Case:
     return found
 
 
-def case_for_update(reference: str) -> Case:
+def live_case_for_update(reference: str) -> Case:
     """Return a case, locked until the act is over, or refuse."""
     found = Case.objects.select_for_update(of=("self",)).select_related("person", "application").filter(reference=reference).first()
     if found is None:
@@ -118,7 +118,7 @@ def case_shown(reference: str, keys: Keyring) -> CaseShown:
     person = case.person
     iin = keys.reveal(bytes(person.iin_hidden)) if person.iin_hidden else ""
     relatives = tuple((keys.reveal(bytes(row.name_hidden)), row.post) for row in case.relatives.order_by("id")) if case.has_relatives else ()
-    return CaseShown(case, short_name(person.surname, person.given_name, person.patronymic), masked(iin) if iin else "",
+    return CaseShown(case, listed_name(person.surname, person.given_name, person.patronymic), masked(iin) if iin else "",
                      revealed(bytes(case.sections_hidden), keys),
                      tuple((row.pk, Wanted(row.what, row.price, row.quantity, row.seller)) for row in purchases), needs, relatives)
 
@@ -171,7 +171,7 @@ def cases_in_queue(by: Actor, chosen: str, today: date, week_until: date, after:
         rows = rows.filter(Q(due_on__gt=after[0]) | Q(due_on=after[0], pk__gt=after[1]))
     fields = ("reference", "person__surname", "person__given_name", "person__patronymic", "step", "asked", "due_on", "received_on",
               "owner", "pk")
-    return [CaseRow(one[0], short_name(one[1], one[2], one[3]), one[4], one[5], one[6], one[7], one[8], (one[6], one[9]))
+    return [CaseRow(one[0], listed_name(one[1], one[2], one[3]), one[4], one[5], one[6], one[7], one[8], (one[6], one[9]))
             for one in rows.order_by("due_on", "pk").values_list(*fields)[:limit]]
 
 

@@ -106,6 +106,7 @@ def _read(entry: _Entry, keys: Keyring, progress: Progress) -> Register:
     """Read the file into the staging table and find what is wrong with its cells and with its rows among themselves."""
     with open_register_file(entry.wish.path) as sheet:
         entry.sha256 = _digest_of(entry.wish.path)
+        entry.findings.remarks += sheet.remarks
         entry.register = register = _register_of(entry.wish, sheet, entry.registers)
         heading = heading_of(register, sheet.header)
         with _quiet_transaction():

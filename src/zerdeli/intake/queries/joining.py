@@ -1,9 +1,9 @@
 """The SQL that joins staged rows with the registers: what they refer to, and what is registered under their key."""
 
-from zerdeli.base.registers import Column, Register
+from zerdeli.base.registers import STAGED, Column, Register
 
 STAGE = "intake_stage"
-JOINED = "intake_joined"
+JOINED = STAGED
 
 
 def _ref_alias(column: Column) -> str:
@@ -65,14 +65,14 @@ def joined_sql(register: Register, equals: str) -> str:
 
     Its first three parameters are the instant up to which editions are published, the instant of entry and that
     again: the register learns a row when its source says, but at entry where the source says nothing, or would have it
-    known to an edition that has been published without it. `equals` is the database's comparison in which nothing equals nothing.
+    known to an edition that has been published without it: that knows what came before its instant. `equals` is the database's comparison in which nothing equals nothing.
     """
     open_only = "" if register.growing else " AND t.closed_at IS NULL"
     same = " AND ".join(
         f"t.{column.to} {equals} r.{column.to if column.ref else column.name}"
         for column in compared_columns(register)) or "TRUE"
     recorded = "r.recorded_at" if "recorded_at" in register.names else "NULL"
-    learned = f"CASE WHEN {recorded} <= %s THEN %s ELSE COALESCE({recorded}, %s) END"
+    learned = f"CASE WHEN {recorded} < %s THEN %s ELSE COALESCE({recorded}, %s) END"
     return (
         f"SELECT r.*, {learned} AS learned_at, t.id AS current_id, t.known_at AS current_known_at,"
         f" CASE WHEN t.id IS NULL THEN 'new' WHEN {same} THEN 'same' ELSE 'changed' END AS fate"

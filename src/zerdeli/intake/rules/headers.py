@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from zerdeli.base.choices import _, in_every_language
 from zerdeli.base.kazakh import search_key
 from zerdeli.base.refusals import Invalid, Reason
-from zerdeli.base.registers import Register
+from zerdeli.base.registers import Kind, Register
 
 NAMED = 12
+# What a shapefile leaves of a column's name, and what the last cell of every feature is called.
+LEFT_OF_NAME, GEOMETRY = 10, "geometry"
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,9 @@ def _columns_named(register: Register, header: Sequence[str]) -> list[str | None
     for column in register.columns:
         for title in in_every_language(column.title):
             known.setdefault(search_key(title), column.name)
+        known.setdefault(search_key(column.name[:LEFT_OF_NAME]), column.name)
+        if column.kind == Kind.SHAPE:
+            known.setdefault(GEOMETRY, column.name)
     return [known.get(search_key(heading)) for heading in header]
 
 

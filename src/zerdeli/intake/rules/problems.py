@@ -35,7 +35,7 @@ class Correction:
 class Findings:
     """All that was found in one file. `counts` has rows by what would become of them; `corrections` may be cut short.
 
-    Line 0 is the file as a whole: what is wrong there spoils it all.
+    Line 0 is the file as a whole: what is wrong there spoils it all. `remarks` tell what the reader mended, row by row.
     """
 
     problems: list[Problem] = field(default_factory=list)
@@ -44,6 +44,7 @@ class Findings:
     counts: dict[str, int] = field(default_factory=dict)
     bad_lines: set[int] = field(default_factory=set)
     spoilt: bool = False
+    remarks: list[Problem] = field(default_factory=list)
 
     def add(self, problem: Problem, times: int = 1) -> None:
         """Take a problem in: warnings of one kind are counted in one line, rows with a real problem are bad.
@@ -67,7 +68,7 @@ class Findings:
     def copy(self) -> "Findings":
         """Return findings that start from these and leave these as they are."""
         return Findings(list(self.problems), list(self.corrections), dict(self.warnings), dict(self.counts),
-                        set(self.bad_lines), self.spoilt)
+                        set(self.bad_lines), self.spoilt, list(self.remarks))
 
     @property
     def is_clean(self) -> bool:

@@ -15,3 +15,9 @@ def newest_change_of_ground() -> int:
     """Return the newest journal entry that brought or changed plots or buildings, 0 where there is none."""
     found = [table.objects.filter(closed_at__isnull=True).aggregate(newest=Max("entry_id"))["newest"] for table in (Plot, Building)]
     return max((one for one in found if one is not None), default=0)
+
+
+def is_survey_old() -> bool:
+    """Tell whether plots or buildings have changed since the newest survey."""
+    survey, changed = newest_survey(), newest_change_of_ground()
+    return changed > (survey.seen if survey else 0)

@@ -15,7 +15,7 @@ LONGEST_SMS = 70
 SUBJECTS = {"kk": "Зерделі: хабарлама", "ru": "Зерделі: сообщение", "en": "Zerdeli: message"}
 # The longest value that each place may take.
 PLACES: Mapping[str, str] = {
-    "number": "44172096", "day": "31.12", "time": "10:00", "code": "48213", "plot": "Қарасу-Зерделі-12",
+    "number": "44172096", "day": "31.12", "time": "10:00", "code": "48213", "plot": "Қарасу-Зерделі-12", "answer": "abcdefghjk",
 }
 
 
@@ -61,6 +61,31 @@ TEMPLATES: Mapping[str, Template] = _listed(
         "ru": "Зерделі: вы записаны на курс, %(day)s %(time)s. %(host)s/%(number)s",
         "en": "Zerdeli: you are on the course, %(day)s %(time)s. %(host)s/%(number)s",
     }, ("day", "time", "number")),
+    Template("course_day", {
+        "kk": "Зерделі: курсқа жазылдыңыз, басталуы %(day)s. %(host)s/%(number)s",
+        "ru": "Зерделі: вы записаны на курс с %(day)s. %(host)s/%(number)s",
+        "en": "Zerdeli: you are on the course from %(day)s. %(host)s/%(number)s",
+    }, ("day", "number")),
+    Template("course_waiting", {
+        "kk": "Зерделі: курс кезегіне жазылдыңыз. %(host)s/%(number)s",
+        "ru": "Зерделі: вы в листе ожидания курса. %(host)s/%(number)s",
+        "en": "Zerdeli: you are on the waiting list. %(host)s/%(number)s",
+    }, ("number",)),
+    Template("course_offer", {
+        "kk": "Зерделі: орын бар, %(day)s %(time)s дейін алыңыз. %(host)s/%(number)s",
+        "ru": "Зерделі: есть место, ответьте до %(day)s %(time)s. %(host)s/%(number)s",
+        "en": "Zerdeli: a place is free until %(day)s %(time)s. %(host)s/%(number)s",
+    }, ("day", "time", "number")),
+    Template("session_off", {
+        "kk": "Зерделі: %(day)s %(time)s сабақ болмайды. %(host)s/%(number)s",
+        "ru": "Зерделі: %(day)s %(time)s занятия не будет. %(host)s/%(number)s",
+        "en": "Zerdeli: no class on %(day)s at %(time)s. %(host)s/%(number)s",
+    }, ("day", "time", "number")),
+    Template("course_new", {
+        "kk": "Зерделі: сіз күткен курсқа жазылу басталды. %(host)s/courses",
+        "ru": "Зерделі: открыта запись на курс, который вы ждали. %(host)s/courses",
+        "en": "Zerdeli: a course you waited for is open. %(host)s/courses",
+    }, ()),
     Template("code", {
         "kk": "Зерделі коды: %(code)s. 15 минут жарамды. Ешкімге айтпаңыз.",
         "ru": "Код Зерделі: %(code)s. Действует 15 минут. Никому не сообщайте.",
@@ -71,11 +96,26 @@ TEMPLATES: Mapping[str, Template] = _listed(
         "ru": "%(plot)s: ваш голос учтён. Изменить можно до %(day)s.",
         "en": "%(plot)s: your vote is counted. Change it until %(day)s.",
     }, ("plot", "day")),
+    Template("near_home", {
+        "kk": "Зерделі: үйіңіздің жанында жаңалық бар. %(host)s/%(number)s",
+        "ru": "Зерделі: рядом с вашим домом новость. %(host)s/%(number)s",
+        "en": "Zerdeli: news near your home. %(host)s/%(number)s",
+    }, ("number",), is_called_after=False),
     Template("issue", {
         "kk": "Мәселеңіз тіркелді. Жауап мерзімі: %(day)s. %(host)s/%(number)s",
         "ru": "Ваш вопрос записан. Срок ответа: %(day)s. %(host)s/%(number)s",
         "en": "Your issue is recorded. Reply by %(day)s. %(host)s/%(number)s",
     }, ("day", "number")),
+    Template("issue_done", {
+        "kk": "Зерделі: мәселеңіз шешілді дейді. Рас па? %(host)s/a/%(answer)s",
+        "ru": "Зерделі: ваш вопрос решён. Это так? %(host)s/a/%(answer)s",
+        "en": "Zerdeli: your issue is reported done. True? %(host)s/a/%(answer)s",
+    }, ("answer",), secret=("answer",), is_called_after=False),
+    Template("instruction_due", {
+        "kk": "Зерделі: тапсырма мерзімі %(day)s. %(host)s/%(number)s",
+        "ru": "Зерделі: срок поручения %(day)s. %(host)s/%(number)s",
+        "en": "Zerdeli: an instruction is due %(day)s. %(host)s/%(number)s",
+    }, ("day", "number"), is_called_after=False),
 )
 
 

@@ -11,6 +11,7 @@ from zerdeli.base.refusals import NotFound, Reason, refuse_if
 from zerdeli.base.versions import in_force
 from zerdeli.journal.actions import record_act
 from zerdeli.people.models import Likeness, Person, Phone
+from zerdeli.people.queries.merges import LOOKED_THROUGH
 from zerdeli.people.queries.scope import codes_around
 from zerdeli.people.rules.likeness import Sign
 
@@ -40,6 +41,7 @@ def find_likely_duplicates(*, by: Actor, at: datetime) -> int:
             cursor.execute("INSERT INTO people_likeness (first_id, second_id, sign, found_at, set_aside_by) "
                            + pairs.format(sign=sign.value) + " ON CONFLICT DO NOTHING", [moment])
             found += cursor.rowcount
+    record_act(kind=LOOKED_THROUGH, about="people", by=by, at=at, facts={"pairs": found})
     return found
 
 

@@ -10,6 +10,7 @@ from zerdeli.base.keys import Keyring
 from zerdeli.base.refusals import NotFound, Reason, refuse_if
 from zerdeli.journal.actions import record_act
 from zerdeli.people.models import Person
+from zerdeli.people.queries.merges import records_of_person
 from zerdeli.people.queries.persons import about_person, person_with_number, phones_of_person
 from zerdeli.people.queries.scope import codes_around
 from zerdeli.people.rules.opening import reasons_against_opening
@@ -44,7 +45,7 @@ def open_phones(*, number: str, why: str, words: str, keys: Keyring, by: Actor, 
     require(by, Duty.REVEAL_NUMBERS, codes_around(person.place_id))
     refuse_if(reasons_against_opening(why, words))
     _record("person.phone_opened", person, why, words, keys, by, at)
-    return tuple(phone for phone, __ in phones_of_person(person.pk, keys))
+    return tuple(phone for phone, __ in phones_of_person(records_of_person(person.pk), keys))
 
 
 def _record(kind: str, person: Person, why: str, words: str, keys: Keyring, by: Actor, at: datetime) -> None:

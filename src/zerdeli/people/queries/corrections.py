@@ -1,14 +1,15 @@
 """Reading what people asked to correct."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from zerdeli.base.actors import Actor, Duty
 from zerdeli.base.choices import _
 from zerdeli.base.keys import Keyring
 from zerdeli.base.refusals import NotFound, Reason
 from zerdeli.people.models import CorrectionRequest
-from zerdeli.people.queries.merges import records_of_person
-from zerdeli.people.queries.scope import Scope
+from zerdeli.people.queries.scope import Scope, scope_of_duty
 from zerdeli.people.queries.search import PersonRow, row_of_person
 from zerdeli.people.rules.corrections import Item
 
@@ -31,9 +32,9 @@ class RequestRow:
     place_id: int
 
 
-def requests_of_person(person_id: int, keys: Keyring, day: date) -> list[RequestRow]:
-    """Return what a person asked to correct, newest first."""
-    rows = CorrectionRequest.objects.filter(person_id__in=records_of_person(person_id)).select_related("person")
+def requests_of_person(records: Sequence[int], keys: Keyring, day: date) -> list[RequestRow]:
+    """Return what a person asked to correct on her records, newest first."""
+    rows = CorrectionRequest.objects.filter(person_id__in=records).select_related("person")
     return [_row(row, keys, day) for row in rows.order_by("-id")]
 
 
@@ -71,3 +72,10 @@ def _row(row: CorrectionRequest, keys: Keyring, day: date) -> RequestRow:
     answer = keys.reveal(bytes(row.answer_hidden)) if row.answer_hidden else ""
     return RequestRow(row.pk, row.number, Item(row.item), keys.reveal(bytes(row.wanted_hidden)), row.asked_at, row.due_on,
                       row.is_accepted, answer, row_of_person(row.person, keys, day), row.person.place_id)
+
+
+def requests_waiting(actor: Actor, at: datetime) -> int:
+    """Return how many requests wait for somebody who keeps people's data, within the places of the duty."""
+    scope = scope_of_duty(actor, Duty.KEEP_PEOPLE)
+    rows = CorrectionRequest.objects.filter(decided_at__isnull=True, asked_at__lte=at)
+    return (rows if scope is None else rows.filter(person__place_id__in=scope)).count()

@@ -6,15 +6,18 @@ from datetime import date, datetime
 from django.db.models import BigIntegerField, Case, F, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.expressions import Combinable
 
+from zerdeli.base.actors import Actor, Duty
 from zerdeli.base.choices import _
 from zerdeli.base.keys import Keyring
 from zerdeli.base.refusals import NotFound, Reason
+from zerdeli.journal.queries import entries_about, entries_of_kind
 from zerdeli.people.models import Likeness, Merge, Person
-from zerdeli.people.queries.scope import Scope
+from zerdeli.people.queries.scope import Scope, scope_of_duty
 from zerdeli.people.queries.search import PersonRow, row_of_person
 from zerdeli.people.rules.likeness import Record, Sign
 
 A_PAGE = 25
+LOOKED_THROUGH = "records.looked_through"
 
 
 def merges_in_force(at: datetime | None) -> QuerySet[Merge]:
@@ -119,3 +122,19 @@ def link_of_record(person_id: int) -> Merge | None:
 def links_to_record(person_id: int) -> list[Merge]:
     """Return the links that join other records to this one now, oldest first."""
     return list(merges_in_force(None).filter(kept_id=person_id).order_by("id"))
+
+
+def pairs_waiting(actor: Actor, at: datetime) -> int:
+    """Return how many pairs wait for somebody who joins records, within the places of the duty."""
+    scope = scope_of_duty(actor, Duty.JOIN_RECORDS)
+    rows = Likeness.objects.filter(set_aside_at__isnull=True, joined_at__isnull=True, found_at__lte=at)
+    if scope is not None:
+        rows = rows.filter(first__place_id__in=scope, second__place_id__in=scope)
+    return rows.count()
+
+
+def are_new_persons_unseen() -> bool:
+    """Tell whether register files brought persons since all records were looked through for likely pairs."""
+    brought = entries_about("persons").order_by("-id").values_list("pk", flat=True).first()
+    looked = entries_of_kind(LOOKED_THROUGH).values_list("pk", flat=True).first()
+    return brought is not None and (looked is None or looked < brought)

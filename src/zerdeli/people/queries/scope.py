@@ -25,9 +25,13 @@ def places_coded(tree: Tree, codes: set[str]) -> frozenset[int]:
 
 def codes_around(place_id: int) -> frozenset[str]:
     """Return the codes of a place and of all places in which it lies: within any of them a duty may hold."""
-    tree, codes = place_tree(), set()
-    place = tree.places.get(place_id)
+    return frozenset(codes_above(place_tree(), place_id))
+
+
+def codes_above(tree: Tree, place_id: int) -> set[str]:
+    """Return the codes of a place and of all places in which it lies, from a tree that was read."""
+    codes, place = set(), tree.places.get(place_id)
     while place is not None:
         codes.add(place.code)
         place = tree.places.get(place.parent_id) if place.parent_id else None
-    return frozenset(codes)
+    return codes

@@ -16,7 +16,7 @@ from zerdeli.base.keys import Keyring
 from zerdeli.base.versions import in_force
 from zerdeli.people.models import Person
 from zerdeli.people.queries.scope import Scope
-from zerdeli.people.rules.names import full_name, short_name
+from zerdeli.people.rules.names import full_name
 from zerdeli.people.rules.persons import age_on
 from zerdeli.people.rules.reading import By, Wanted
 
@@ -30,12 +30,18 @@ class PersonRow:
 
     id: int
     number: str
-    name: str
-    short: str
+    surname: str
+    given_name: str
+    patronymic: str
     age: int | None
     masked_iin: str
     place_id: int
     sort: str
+
+    @property
+    def name(self) -> str:
+        """Surname, given name and patronymic."""
+        return full_name(self.surname, self.given_name, self.patronymic)
 
 
 @dataclass(frozen=True)
@@ -60,9 +66,8 @@ def people_found(wanted: Wanted, scope: Scope, keys: Keyring, day: date) -> Foun
 
 def row_of_person(person: Person, keys: Keyring, day: date) -> PersonRow:
     """Return a person as lists show her."""
-    names = person.surname, person.given_name, person.patronymic
     iin = masked(keys.reveal(bytes(person.iin_hidden))) if person.iin_hidden else ""
-    return PersonRow(person.pk, number_of_person(person.pk), full_name(*names), short_name(*names),
+    return PersonRow(person.pk, number_of_person(person.pk), person.surname, person.given_name, person.patronymic,
                      age_on(person.born_on, day), iin, person.place_id, person.sort)
 
 

@@ -1,11 +1,10 @@
-"""Names as people search for them, as their spellings resemble each other, and as lists show them."""
+"""Names as people search for them, and as their spellings resemble each other."""
 
 import re
 from dataclasses import dataclass
 
 from zerdeli.base.kazakh import search_key, sort_key
 
-NO_BREAK = "\u00a0"
 LATIN = (
     ("shch", "щ"), ("sh", "ш"), ("ch", "ч"), ("zh", "ж"), ("kh", "х"), ("ts", "ц"), ("yu", "ю"), ("ya", "я"), ("yo", "е"),
     ("ye", "е"), ("gh", "г"), ("a", "а"), ("b", "б"), ("c", "к"), ("d", "д"), ("e", "е"), ("f", "ф"), ("g", "г"), ("h", "х"),
@@ -34,12 +33,6 @@ def likeness_key(*names: str) -> str:
 def full_name(surname: str, given_name: str, patronymic: str) -> str:
     """Return surname, given name and patronymic in this order, whatever of them there is."""
     return " ".join(filter(None, (surname, given_name, patronymic)))
-
-
-def short_name(surname: str, given_name: str, patronymic: str) -> str:
-    """Return a name as lists show it, kept on one line: Ахметова Г. С."""
-    initials = [f"{name[0]}." for name in (given_name, patronymic) if name]
-    return NO_BREAK.join((surname, *initials))
 
 
 @dataclass(frozen=True)

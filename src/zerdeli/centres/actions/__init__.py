@@ -1,0 +1,1 @@
+"""What is done at the family centres: enrolling, waiting, planning, telling, helping."""

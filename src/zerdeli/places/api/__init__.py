@@ -1,0 +1,1 @@
+"""Open geographic data for other programs."""
