@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,7 @@ from zerdeli.grants.queries.drafts import (
     draft_for_update,
     no_draft,
     open_case_of_iin,
+    revealed,
     rounds_of_size,
     scheme_of,
     terms_to_see,
@@ -77,6 +78,7 @@ class Wish:
     holder: str
     phone: str = ""
     slot_id: int | None = None
+    said: Mapping[str, Any] = field(default_factory=dict)
     photo: bytes = b""
     store: Path | None = None
 
@@ -167,12 +169,18 @@ def _case(draft: Draft, wish: Wish, application: Application, terms: Mapping[str
         application=application, reference=application.number, key=draft.key, account=account, person=application.person,
         household_id=application.person.household_id, round=application.round, place_id=wish.place_id, size=draft.size, way=draft.way,
         step=Step.RECEIVED, asked=application.asked, cap=terms["cap"], income=wish.income, costs=wish.costs, site=wish.site,
-        ground=wish.ground, children=wish.children, proof=wish.proof, sections_hidden=draft.answers_hidden, terms=terms,
+        ground=wish.ground, children=wish.children, proof=wish.proof, sections_hidden=_sections(draft, wish, keys), terms=terms,
         typed_by=draft.typed_by, language=account.language if account else wish.language, is_phone_safe=wish.is_phone_safe,
         phone_index=account.phone_index if account else keys.blind(wish.phone) if wish.phone else "",
         address_index=keys.blind(plain_address(str(wish.place_id), wish.address)), has_relatives=bool(wish.relatives),
         wants_help=wish.wants_help, slot_id=wish.slot_id, received_on=day, entered_at=at,
         due_on=working_calendar().after(day, within))
+
+
+def _sections(draft: Draft, wish: Wish, keys: Keyring) -> bytes:
+    """Return the answers as a case keeps them: as typed by step, and what the commission reads, by name."""
+    typed = revealed(bytes(draft.answers_hidden), keys)
+    return keys.hide(json.dumps({"typed": typed, "said": dict(wish.said)}, ensure_ascii=False))
 
 
 def _belongings(case: Case, wish: Wish, keys: Keyring) -> None:

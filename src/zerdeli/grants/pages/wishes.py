@@ -32,7 +32,13 @@ def wish_of(desk: Desk, language: str) -> Wish:
         children=said["children"], proof=said["proof"], site=said["site"], wanted=tuple(said["purchases"]), income=said["income"],
         costs=said["costs"], wants_help=said["wants_help"], relatives=said["relatives_listed"],
         is_complete=desk.walk.next_open == CHECK, language=language, holder=holder_of_data(), phone=said.get("phone", ""),
-        slot_id=int(slot) if slot.isdigit() else None, photo=_photo(desk), store=settings.STORE)
+        slot_id=int(slot) if slot.isdigit() else None, said=_said(said), photo=_photo(desk), store=settings.STORE)
+
+
+def _said(said: dict[str, Any]) -> dict[str, Any]:
+    """Return what the commission reads: nothing that names the person."""
+    names = ("idea", "plan", "market", "buyers", "jobs", "year_income", "year_costs", "own_money")
+    return {name: said.get(name, "") for name in names}
 
 
 def _photo(desk: Desk) -> bytes:

@@ -1,5 +1,6 @@
 """Cases: one with all that belongs to it, the queue of the office, what somebody has, and everything for a file."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,7 +14,7 @@ from zerdeli.base.identifiers import masked
 from zerdeli.base.keys import Keyring
 from zerdeli.base.refusals import NotFound, Reason
 from zerdeli.grants.models import Case, Need, Purchase
-from zerdeli.grants.queries.drafts import Answers, revealed
+from zerdeli.grants.queries.drafts import Answers
 from zerdeli.grants.rules.cases import OPEN, Step
 from zerdeli.grants.rules.purchases import Wanted
 from zerdeli.people.queries.scope import scope_of_duty
@@ -119,8 +120,14 @@ def case_shown(reference: str, keys: Keyring) -> CaseShown:
     iin = keys.reveal(bytes(person.iin_hidden)) if person.iin_hidden else ""
     relatives = tuple((keys.reveal(bytes(row.name_hidden)), row.post) for row in case.relatives.order_by("id")) if case.has_relatives else ()
     return CaseShown(case, listed_name(person.surname, person.given_name, person.patronymic), masked(iin) if iin else "",
-                     revealed(bytes(case.sections_hidden), keys),
+                     typed_of_case(case, keys),
                      tuple((row.pk, Wanted(row.what, row.price, row.quantity, row.seller)) for row in purchases), needs, relatives)
+
+
+def typed_of_case(case: Case, keys: Keyring) -> Answers:
+    """Return what was typed of a case, by step; nothing for one that came from elsewhere."""
+    found: Answers = json.loads(keys.reveal(bytes(case.sections_hidden))).get("typed", {})
+    return found
 
 
 def case_for_office(reference: str, by: Actor, keys: Keyring) -> CaseShown:
@@ -129,15 +136,6 @@ def case_for_office(reference: str, by: Actor, keys: Keyring) -> CaseShown:
     if scope is not None and shown.case.place_id not in scope:
         raise no_case()
     return shown
-
-
-def quotes_of_case(shown: CaseShown) -> dict[str, str]:
-    """Return what can be picked from an application as a quote: a code and the words or the number as it was typed."""
-    free = {"idea": "idea", "plan": "money", "market": "market", "buyers": "buyers", "income": "money", "costs": "money"}
-    found = {name: "".join(shown.answers.get(step, {}).get(name, [])).strip() for name, step in free.items()}
-    lines = {f"purchase-{place}": f"{line.what}: {line.quantity} × {line.price // 100} ₸"
-             for place, (__, line) in enumerate(shown.purchases, start=1)}
-    return {code: text for code, text in (found | lines).items() if text}
 
 
 def need_for_update(need_id: int, case: Case) -> Need:
