@@ -14,32 +14,32 @@ Arguments = dict[str, object]
 
 def a_run() -> Arguments:
     """Give a start with places and childcare."""
-    _run("R-OPEN", 3)
-    return {"code": "R-OPEN"}
+    _run("R-71", 3)
+    return {"code": "R-71"}
 
 
 def a_full_run() -> Arguments:
     """Give a start without places, for which one person waits."""
-    run = _run("R-FULL", 1, days=30)
+    run = _run("R-72", 1, days=30)
     for number in (71, 72):
         comes(number, run, now())
-    return {"code": "R-FULL"}
+    return {"code": "R-72"}
 
 
 def an_enrolment() -> Arguments:
     """Give the resident's enrolment."""
-    return {"number": _enrols(_run("R-OPEN", 3))}
+    return {"number": _enrols(_run("R-71", 3))}
 
 
 def a_waiting_enrolment() -> Arguments:
     """Give the resident's place on a waiting list."""
     a_full_run()
-    return {"number": _enrols(Run.objects.get(code="R-FULL"))}
+    return {"number": _enrols(Run.objects.get(code="R-72"))}
 
 
 def a_session() -> Arguments:
     """Give a session of a start ahead."""
-    run = _run("R-OPEN", 3)
+    run = _run("R-71", 3)
     return {"code": run.code, "number": Session.objects.filter(run=run, closed_at=None).earliest("number").number}
 
 
@@ -58,7 +58,7 @@ def more_enrolments() -> None:
 def more_learners() -> None:
     """Let two more come into the start ahead."""
     for number in (91, 92):
-        comes(number, _run("R-OPEN", 3), now())
+        comes(number, _run("R-71", 3), now())
 
 
 def _run(code: str, seats: int, days: int = 20) -> Run:

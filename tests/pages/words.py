@@ -3,12 +3,14 @@
 # Latin words that kk and ru pages may hold outside lang= runs: names of formats, licences and programs.
 LATIN = frozenset({
     "atom", "csv", "ed25519", "geojson", "merkle", "openstreetmap", "odbl", "duckdb", "eupl", "github", "json", "pdf", "postgresql", "python", "sha", "sql", "sqlite", "wcag", "xlsx", "xml", "camt",
+    "geopackage", "shapefile", "zip",
 })
 
 # Words that are the same in Kazakh and Russian: names and loanwords. A text of these words alone may be in both pages.
 SAME_IN_KAZAKH_AND_RUSSIAN = frozenset({
     "алатау", "алмалы", "алматы", "әуезов", "бостандық", "жетісу", "медеу", "наурызбай", "түрксіб",
     "грант", "курс", "талон", "орган", "формат", "индекс", "файл", "бюджет", "портал", "зерделі", "банк",
+    "грант", "курс", "формат", "индекс", "файл", "бюджет", "портал", "зерделі", "банк", "телефон", "резерв",
 }) | LATIN
 
 # Digits that templates may hold in their own text: they belong to a name.

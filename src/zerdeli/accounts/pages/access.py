@@ -26,9 +26,8 @@ def _known_as(account_id: int) -> str:
 @never_cache
 def block(request: HttpRequest, account_id: int) -> HttpResponse:
     """Block an account and end its sign-ins."""
-    says = _("%(name)s: nobody comes in with this account any more, and whoever is signed in with it is signed out at once.") % {
-        "name": _known_as(account_id)}
-    act = Act(_("Block an account"), says, _("Block the account"), reverse("account", args=[account_id]), is_grave=True)
+    says = _("Nobody comes in with this account any more, and whoever is signed in with it is signed out at once.")
+    act = Act(_("Block an account"), says, _("Block the account"), reverse("account", args=[account_id]), about=_known_as(account_id), is_grave=True)
 
     def deed(said: Said) -> HttpResponse:
         block_account(account_id=account_id, reason=said["reason"], by=actor_of(request), at=now())
@@ -39,8 +38,8 @@ def block(request: HttpRequest, account_id: int) -> HttpResponse:
 @never_cache
 def unblock(request: HttpRequest, account_id: int) -> HttpResponse:
     """Let a blocked account in again."""
-    says = _("%(name)s: its holder can sign in again, and its duties hold again for their terms.") % {"name": _known_as(account_id)}
-    act = Act(_("Let an account in again"), says, _("Let it in again"), reverse("account", args=[account_id]))
+    says = _("Its holder can sign in again, and its duties hold again for their terms.")
+    act = Act(_("Let an account in again"), says, _("Let it in again"), reverse("account", args=[account_id]), about=_known_as(account_id))
 
     def deed(said: Said) -> HttpResponse:
         unblock_account(account_id=account_id, reason=said["reason"], by=actor_of(request), at=now())
@@ -51,9 +50,9 @@ def unblock(request: HttpRequest, account_id: int) -> HttpResponse:
 @never_cache
 def reset_step(request: HttpRequest, account_id: int) -> HttpResponse:
     """Take the second step away, so that its holder sets it up anew."""
-    says = _("%(name)s: app key, passkeys and recovery codes are forgotten. At the next sign-in by password a new second step is"
-             " set up. Be sure that it is really they who ask.") % {"name": _known_as(account_id)}
-    act = Act(_("Reset the second step"), says, _("Reset the second step"), reverse("account", args=[account_id]), is_grave=True)
+    says = _("The app key, passkeys and recovery codes are forgotten. At the next sign-in by password a new second step is"
+             " set up. Be sure that it is really they who ask.")
+    act = Act(_("Reset the second step"), says, _("Reset the second step"), reverse("account", args=[account_id]), about=_known_as(account_id), is_grave=True)
 
     def deed(said: Said) -> HttpResponse:
         reset_second_step(account_id=account_id, by=actor_of(request), at=now())
@@ -65,9 +64,8 @@ def reset_step(request: HttpRequest, account_id: int) -> HttpResponse:
 def new_password(request: HttpRequest, account_id: int) -> HttpResponse:
     """Give a new password and show it, this once."""
     name = _known_as(account_id)
-    says = _("%(name)s: the old password opens nothing any more. You see the new one once and hand it over in person.") % {
-        "name": name}
-    act = Act(_("Give a new password"), says, _("Give the password"), reverse("account", args=[account_id]), is_grave=True)
+    says = _("The old password opens nothing any more. You see the new one once and hand it over in person.")
+    act = Act(_("Give a new password"), says, _("Give the password"), reverse("account", args=[account_id]), about=_known_as(account_id), is_grave=True)
 
     def deed(said: Said) -> HttpResponse:
         password = give_new_password(account_id=account_id, by=actor_of(request), at=now())

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from zerdeli.base.refusals import Refusal
+from zerdeli.base.shown import Fact
 
 Said = Mapping[str, Any]
 Deed = Callable[[Said], HttpResponse]
@@ -18,7 +19,7 @@ Deed = Callable[[Said], HttpResponse]
 class Act:
     """What is asked: `says` is what follows from it in one sentence, `button` names the deed, `back` leads away.
 
-    `other` is another way out as (label, address).
+    `other` is another way out as (label, address); `about` names whom it is about, `facts` say what is decided on.
     """
 
     title: str
@@ -27,6 +28,8 @@ class Act:
     back: str
     is_grave: bool = False
     other: tuple[str, str] = ("", "")
+    about: str = ""
+    facts: tuple[Fact, ...] = ()
 
 
 def asked_once(request: HttpRequest, act: Act, form: forms.Form, deed: Deed) -> HttpResponse:

@@ -21,7 +21,7 @@ from zerdeli.base import formats
 from zerdeli.base.actors import Duty
 from zerdeli.base.clock import now
 from zerdeli.base.periods import day_of
-from zerdeli.base.shown import Cell, Head
+from zerdeli.base.shown import Cell, Fact, Head
 from zerdeli.places.queries import place_tree
 
 
@@ -29,9 +29,9 @@ from zerdeli.places.queries import place_tree
 def give(request: HttpRequest, account_id: int) -> HttpResponse:
     """Give a duty; what two must agree on is only proposed."""
     back, row = reverse("account", args=[account_id]), account_shown(account_id, settings.KEYS)
-    says = _("Account: %(name)s. The duty holds from its first day. Who may give duties is decided by two: you propose, another"
-             " administrator confirms.") % {"name": row.user_name}
-    act = Act(_("Give a duty"), says, _("Give the duty"), back)
+    says = _("The duty holds from its first day. Who may give duties is decided by two: you propose, another"
+             " administrator confirms.")
+    act = Act(_("Give a duty"), says, _("Give the duty"), back, about=row.user_name)
     form = DutyForm(typed(request), places=_places(), initial={"from_on": day_of(now())})
 
     def deed(said: Said) -> HttpResponse:
@@ -48,17 +48,17 @@ def _places() -> list[tuple[str, str]]:
     return [(place.code, place.name(language)) for place in listed]
 
 
-def _about(row: GivenRow) -> str:
-    said = {"name": row.user_name, "duty": row.duty.label, "place": row.place or _("everywhere"),
-            "from": formats.short_day(row.from_on), "last": last_day(row), "by": row.given_by}
-    return _("%(duty)s. Account: %(name)s. Where: %(place)s. First day: %(from)s, last day: %(last)s. Given by: %(by)s.") % said
+def _facts(row: GivenRow) -> tuple[Fact, ...]:
+    return (Fact(_("Duty"), str(row.duty.label)), Fact(_("Where"), row.place or _("everywhere")),
+            Fact(_("First day"), formats.short_day(row.from_on)), Fact(_("Last day"), last_day(row)),
+            Fact(_("Given by"), row.given_by, is_code=True))
 
 
 @never_cache
 def confirm(request: HttpRequest, held_id: int) -> HttpResponse:
     """Confirm a proposed duty as the second person, the way to turn it down beside it."""
     row = duty_given(held_id, day_of(now()))
-    act = Act(_("Confirm a proposed duty"), _about(row), _("Confirm the duty"), reverse("proposals"),
+    act = Act(_("Confirm a proposed duty"), "", _("Confirm the duty"), reverse("proposals"), about=row.user_name, facts=_facts(row),
               other=(_("Turn the proposal down"), reverse("duty-end", args=[held_id])))
 
     def deed(said: Said) -> HttpResponse:
@@ -72,7 +72,8 @@ def end(request: HttpRequest, held_id: int) -> HttpResponse:
     """End a duty at once, or turn a proposed one down."""
     row = duty_given(held_id, day_of(now()))
     back = reverse("account", args=[row.account_id])
-    act = Act(_("End a duty"), _about(row), _("End the duty now"), back, is_grave=True)
+    act = Act(_("End a duty"), _("The duty ends at once."), _("End the duty now"), back, is_grave=True, about=row.user_name,
+              facts=_facts(row))
 
     def deed(said: Said) -> HttpResponse:
         end_duty(held_id=held_id, by=actor_of(request), at=now())

@@ -7,6 +7,8 @@ from zerdeli.base.queues import Case, Queue, columns_of, due_words, waiting_word
 from zerdeli.base.templatetags.zerdeli import COMPONENTS, Context
 
 register = template.Library()
+# Columns that hold people and places.
+NAMES = {"who", "owner"}
 
 
 @register.inclusion_tag(f"{COMPONENTS}queue.html", takes_context=True)
@@ -18,10 +20,10 @@ def queue_table(context: RequestContext, queue: Queue) -> Context:
             "csrf_token": context.get("csrf_token", "")}
 
 
-def _cell(case: Case, name: str, queue: Queue) -> tuple[str, str, str]:
-    """Return the text, tone and link of a cell."""
+def _cell(case: Case, name: str, queue: Queue) -> tuple[str, str, str, bool]:
+    """Return the text, tone and link of a cell, and whether it is a name."""
     if name == "due_on":
-        return *due_words(case.due_on, queue.today), ""
+        return *due_words(case.due_on, queue.today), "", False
     if name == "since_on":
-        return waiting_words(case.since_on, queue.today), "", ""
-    return str(getattr(case, name)), "", case.href if name == "reference" else ""
+        return waiting_words(case.since_on, queue.today), "", "", False
+    return str(getattr(case, name)), "", case.href if name == "reference" else "", name in NAMES

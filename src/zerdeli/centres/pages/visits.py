@@ -142,7 +142,7 @@ def visits(request: HttpRequest) -> HttpResponse:
     page = found[:A_PAGE]
     rows = [[Cell(formats.short_day(one.visited_on)),
              Cell(formats.listed_name(one.person.surname, one.person.given_name, one.person.patronymic) if one.person
-                  else _("gave no name")),
+                  else _("gave no name"), is_name=one.person is not None),
              Cell(", ".join(str(kind.label) for __, kind in one.needs) or "–")] for one in page]
     return render(request, "centres/visits.html", {
         "rows": rows, "heads": [Head(_("Day")), Head(_("Person")), Head(_("For"))], "is_done": "done" in request.GET,

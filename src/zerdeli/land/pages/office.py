@@ -1,6 +1,6 @@
 """Cases of return in the office: the queue by legal day, and a page where a step is taken by its paper."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -28,12 +28,12 @@ from zerdeli.land.forms import OpeningForm, PartyForm, RouteForm, StepForm
 from zerdeli.land.pages.words import level_words, place_name, scale, window_words
 from zerdeli.land.queries.cases import (
     Case,
-    deeds_of,
     parties_of,
-    places_above,
-    reasons_against_spending_on_plot,
+    plot_cases_beside,
+    reasons_against_spending_beside,
     return_case_numbered,
     return_cases,
+    route_changes_of,
 )
 from zerdeli.land.rules.levels import Route
 from zerdeli.land.rules.parties import PartySaid, Role
@@ -88,11 +88,15 @@ def cases(request: HttpRequest) -> HttpResponse:
 
 
 def _holds(actor: Actor, tree: Tree, case: Case) -> bool:
+    return actor.holds_within(Duty.LEAD_RETURNS, _places_above(tree, case))
+
+
+def _places_above(tree: Tree, case: Case) -> list[str]:
     codes, place = [], tree.places.get(case.place_id)
     while place is not None:
         codes.append(place.code)
         place = tree.places.get(place.parent_id) if place.parent_id else None
-    return actor.holds_within(Duty.LEAD_RETURNS, codes)
+    return codes
 
 
 def _line(case: Case, tree: Tree) -> Line:
@@ -105,7 +109,9 @@ def _line(case: Case, tree: Tree) -> Line:
 @never_cache
 def case(request: HttpRequest, number: str) -> HttpResponse:
     """Show a case whole, and take its next step."""
-    found = _mine(request, number)
+    tree, beside = place_tree(), plot_cases_beside(number)
+    found = beside[0]
+    require(actor_of(request), Duty.LEAD_RETURNS, _places_above(tree, found))
     steps = [(one.step.code, str(one.step.name)) for one in found.next]
     form = StepForm(request.POST or None, request.FILES or None, steps=steps, initial={"on": day_of(now())})
     if request.method == "POST" and form.is_valid():
@@ -115,12 +121,12 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
             form.add_error("code", [str(reason) for reason in refusal.reasons])
         else:
             return redirect("return-case", number=number)
-    return render(request, "land/case.html", {"form": form, **_whole(found)}, status=422 if form.errors else 200)
+    return render(request, "land/case.html", {"form": form, **_whole(beside, tree)}, status=422 if form.errors else 200)
 
 
 def _mine(request: HttpRequest, number: str) -> Case:
     found = return_case_numbered(number)
-    require(actor_of(request), Duty.LEAD_RETURNS, places_above(found.place_id))
+    require(actor_of(request), Duty.LEAD_RETURNS, _places_above(place_tree(), found))
     return found
 
 
@@ -131,16 +137,16 @@ def _take(request: HttpRequest, number: str, said: dict[str, Any]) -> None:
               file_name=file.name[-255:] if file else "", by=actor_of(request), at=now())
 
 
-def _whole(found: Case) -> dict[str, Any]:
-    tree = place_tree()
+def _whole(beside: Sequence[Case], tree: Tree) -> dict[str, Any]:
+    found = beside[0]
     levels, reached = scale(found)
     return {
         "title": found.address, "number": found.number, "levels": levels, "reached": reached, "is_closed": found.is_closed,
         "facts": _facts(found, tree), "hints": {one.step.code: _hint(one) for one in found.next},
         "names_day": any(one.step.names_day for one in found.next), "deeds": _deeds(found),
         "deed_heads": [Head(_("Day")), Head(_("What was done")), Head(_("Article of the Land Code")), Head(_("Paper")), Head(_("By"))],
-        "parties": [Fact(str(one.role.label), _party(one)) for one in parties_of(found.number, settings.KEYS)],
-        "spending": [str(reason) for reason in reasons_against_spending_on_plot(found.plot_code, day_of(now()))],
+        "parties": [Fact(str(one.role.label), _party(one), is_name=True) for one in parties_of(found.number, settings.KEYS)],
+        "spending": [str(reason) for reason in reasons_against_spending_beside(beside, day_of(now()))],
         "may_change_route": reached == 1 and not found.is_closed,
         "crumbs": [(_("Office"), reverse("office")), (_("Cases of return"), reverse("return-cases"))]}
 
@@ -160,12 +166,12 @@ def _facts(found: Case, tree: Tree) -> list[Fact]:
     return [
         Fact(_("Case"), spoken(found.number), is_code=True), Fact(_("Cadastral number"), found.plot_code, is_code=True),
         Fact(_("Place"), place_name(tree, found.place_id)), Fact(_("Square metres"), formats.number(found.square_metres)),
-        Fact(_("Designated purpose"), found.purpose), Fact(_("Legal route"), str(found.standing.route.label)),
+        Fact(_("Designated purpose"), found.purpose, is_name=True), Fact(_("Legal route"), str(found.standing.route.label)),
         Fact(_("What lies on the plot"), burdens)]
 
 
 def _deeds(found: Case) -> list[list[Cell]]:
-    steps, changes = deeds_of(found.number)
+    steps, changes = found.steps, route_changes_of(found.number)
     rows = [(on, [Cell(formats.short_day(on)), Cell(str(level.label)), Cell("–"), Cell("–"), Cell(_("register file"))])
             for level, on in found.levels if not any(step.taken_on == on for step in steps)]
     for taken in steps:

@@ -11,7 +11,7 @@ from zerdeli.base import formats
 from zerdeli.base.identifiers import spoken
 from zerdeli.base.shown import Cell, Fact, Head
 from zerdeli.land.pages.words import drawn, level_words, next_words, place_name, scale, window_words
-from zerdeli.land.queries.cases import Case, bodies_of, deeds_of, return_case_numbered, return_cases
+from zerdeli.land.queries.cases import Case, bodies_of, return_case_numbered, return_cases, route_changes_of
 from zerdeli.land.queries.ground import outlines_within
 from zerdeli.land.rules.levels import Route
 from zerdeli.land.rules.routes import step_named
@@ -81,7 +81,7 @@ def _group(tree: Tree, place: int, cases: list[Case]) -> Group:
 
 
 def _row(case: Case) -> list[Cell]:
-    return [Cell(case.address, reverse("plot", args=[case.number])), Cell(case.plot_code, is_code=True),
+    return [Cell(case.address, reverse("plot", args=[case.number]), is_name=True), Cell(case.plot_code, is_code=True),
             Cell(formats.number(case.square_metres)), Cell(level_words(case)), Cell(formats.short_day(case.last_on)),
             Cell(next_words(case))]
 
@@ -110,17 +110,17 @@ def plot(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def _facts(case: Case, tree: Tree) -> list[Fact]:
-    bodies = [Fact(str(one.role.label), one.name) for one in bodies_of(case.number)]
+    bodies = [Fact(str(one.role.label), one.name, is_name=True) for one in bodies_of(case.number)]
     return [
         Fact(_("Place"), place_name(tree, case.place_id)), Fact(_("Cadastral number"), case.plot_code, is_code=True),
-        Fact(_("Square metres"), formats.number(case.square_metres)), Fact(_("Designated purpose"), case.purpose),
+        Fact(_("Square metres"), formats.number(case.square_metres)), Fact(_("Designated purpose"), case.purpose, is_name=True),
         Fact(_("Legal route"), str(case.standing.route.label)), Fact(_("Case"), spoken(case.number), is_code=True),
         Fact(_("Last event"), formats.day(case.last_on)), Fact(_("Next legal day"), next_words(case)), *bodies]
 
 
 def _events(case: Case) -> list[Event]:
     """Return what happened, newest first: levels, steps that brought none, changes of route."""
-    steps, changes = deeds_of(case.number)
+    steps, changes = case.steps, route_changes_of(case.number)
     found = [(on, Event(str(level.label), formats.day(on))) for level, on in case.levels]
     for taken in steps:
         step = step_named(Route(taken.route), taken.code)

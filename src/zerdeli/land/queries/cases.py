@@ -1,7 +1,7 @@
 """Reading return cases: how each stands, what may be done next, until when."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -34,6 +34,7 @@ class Case:
     standing: Standing
     levels: tuple[tuple[ReturnLevel, date], ...]
     next: tuple[Next, ...]
+    steps: tuple[StepTaken, ...]
 
     @property
     def is_closed(self) -> bool:
@@ -85,6 +86,16 @@ def return_case_numbered(number: str) -> Case:
     return _cases([_found(rows.first())])[0]
 
 
+def plot_cases_beside(number: str) -> tuple[Case, ...]:
+    """Return a case and, after it, the other cases of its plot; or refuse."""
+    rows = ReturnCase.objects.filter(plot__return_cases__number=number, plot__return_cases__closed_at__isnull=True,
+                                     closed_at__isnull=True).select_related("plot").order_by("id")
+    found = _cases(list(rows))
+    if not found:
+        _found(None)
+    return tuple(sorted(found, key=lambda case: case.number != number))
+
+
 def return_cases(places: Iterable[int] | None = None) -> tuple[Case, ...]:
     """Return all cases, those with the nearest legal day first, ended ones last; perhaps only those in some places."""
     rows = ReturnCase.objects.filter(closed_at__isnull=True).select_related("plot").order_by("id")
@@ -103,7 +114,7 @@ def _cases(rows: list[ReturnCase]) -> list[Case]:
     levels, steps = defaultdict(list), defaultdict(list)
     for level in LevelReached.objects.filter(case_id__in=keys, closed_at__isnull=True).order_by("from_on", "id"):
         levels[level.case_id].append((ReturnLevel(level.level), level.from_on))
-    for step in StepTaken.objects.filter(case_id__in=keys).order_by("taken_on", "id"):
+    for step in StepTaken.objects.filter(case_id__in=keys).select_related("entry").order_by("taken_on", "id"):
         steps[step.case_id].append(step)
     burdens = burdens_of_plots({row.plot_id for row in rows})
     # Both are asked only where a step of some case depends on them.
@@ -121,7 +132,7 @@ def _case(row: ReturnCase, levels: list[tuple[ReturnLevel, date]], steps: list[S
     standing = Standing(route, implied(route, levels, own), level, burdens, told)
     plot = row.plot
     return Case(row.number, plot.code, plot.address, plot.purpose, plot.square_metres, row.place_id, plot.outline, row.opened_on,
-                standing, tuple(levels), next_steps(standing, calendar))
+                standing, tuple(levels), next_steps(standing, calendar), tuple(steps))
 
 
 def burdens_of_plots(plots: Iterable[int]) -> Mapping[int, frozenset[Burden]]:
@@ -164,11 +175,9 @@ def bodies_of(number: str) -> tuple[PartyRow, ...]:
     return tuple(PartyRow(Role(row.role), row.name, False, row.told_on) for row in rows)
 
 
-def deeds_of(number: str) -> tuple[list[StepTaken], list[RouteChange]]:
-    """Return the steps and changes of route in a case, oldest first."""
-    case = {"case__number": number, "case__closed_at__isnull": True}
-    return (list(StepTaken.objects.filter(**case).select_related("entry").order_by("taken_on", "id")),
-            list(RouteChange.objects.filter(**case).order_by("id")))
+def route_changes_of(number: str) -> tuple[RouteChange, ...]:
+    """Return the changes of route in a case, oldest first."""
+    return tuple(RouteChange.objects.filter(case__number=number, case__closed_at__isnull=True).order_by("id"))
 
 
 def places_above(place_id: int) -> tuple[str, ...]:
@@ -187,9 +196,18 @@ def reasons_against_spending_on_plot(code: str, day: date) -> list[Reason]:
     if plot is None:
         raise NotFound(Reason("land.no_plot", _("There is no plot “%(code)s” in the register. Check the cadastral number."),
                               {"code": code}))
-    rights = [RightHeld(RightKind(row.kind), Holder(row.holder), row.from_on, row.until_on)
-              for row in PlotRight.objects.filter(plot=plot, closed_at__isnull=True).order_by("from_on")]
     cases = _cases(list(ReturnCase.objects.filter(plot=plot, closed_at__isnull=True).select_related("plot")))
+    return _reasons_against_money(plot.code, cases, burdens_of_plots([plot.pk]).get(plot.pk, frozenset()), day)
+
+
+def reasons_against_spending_beside(cases: Sequence[Case], day: date) -> list[Reason]:
+    """Return what stands against spending budget money on the plot of these cases, which are all that it has."""
+    return _reasons_against_money(cases[0].plot_code, cases, cases[0].standing.burdens, day)
+
+
+def _reasons_against_money(code: str, cases: Sequence[Case], burdens: frozenset[Burden], day: date) -> list[Reason]:
+    rights = [RightHeld(RightKind(row.kind), Holder(row.holder), row.from_on, row.until_on)
+              for row in PlotRight.objects.filter(plot__code=code, plot__closed_at__isnull=True, closed_at__isnull=True).order_by(
+                  "from_on")]
     levels = [case.standing.level for case in cases if not case.is_closed or case.standing.level == ReturnLevel.LANDSCAPED]
-    return reasons_against_money(rights=rights, level=max(levels, key=rank) if levels else None,
-                                 burdens=burdens_of_plots([plot.pk]).get(plot.pk, frozenset()), day=day)
+    return reasons_against_money(rights=rights, level=max(levels, key=rank) if levels else None, burdens=burdens, day=day)

@@ -1,7 +1,6 @@
 """One's own data: what is held, who looked, consents, requests to correct, and all of it as a file."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -17,7 +16,7 @@ from zerdeli.base import formats
 from zerdeli.base.choices import _ as _lazy
 from zerdeli.base.clock import now
 from zerdeli.base.refusals import NotFound, Reason, Refusal
-from zerdeli.base.shown import Cell, Head
+from zerdeli.base.shown import Cell, Fact, Head
 from zerdeli.people.actions.consents import Wording, give_consent, withdraw_consent
 from zerdeli.people.actions.corrections import ask_for_correction
 from zerdeli.people.queries.consents import ConsentRow, consents_of_person
@@ -28,15 +27,6 @@ from zerdeli.people.rules.opening import Why
 from zerdeli.portal.persons.forms import AskForm
 from zerdeli.portal.persons.held import Part, own_record, own_words_for, services_of_person
 from zerdeli.portal.persons.words import asked_page, complain, name_of, today
-
-
-@dataclass(frozen=True)
-class Row:
-    """A line of a summary list."""
-
-    label: str
-    text: str
-    href: str = ""
 
 
 def operator_of_data() -> str:
@@ -130,7 +120,7 @@ def consent(request: HttpRequest, purpose: str) -> HttpResponse:
         return redirect("my-consents")
     contents = contents_of(text, operator_of_data(), name_of(found.row))
     return render(request, "portal/persons/consent.html", {
-        "facts": [Row(label, said) for label, said in contents], "title": _("Consent: %(purpose)s") % {"purpose": text.purpose.label},
+        "facts": [Fact(label, said, is_name=said == name_of(found.row)) for label, said in contents], "title": _("Consent: %(purpose)s") % {"purpose": text.purpose.label},
         "version": formats.number(text.version), "back": reverse("my-consents")})
 
 
@@ -147,17 +137,18 @@ def withdraw(request: HttpRequest, consent: int) -> HttpResponse:
     return render(request, "portal/persons/withdraw.html", {"purpose": row.purpose.label, "back": reverse("my-consents")})
 
 
-def _shown(part: Part) -> tuple[str, list[Row], list[Head], list[list[Cell]]]:
-    return (part.title, [Row(label, text) for label, text in part.facts], [Head(head) for head in part.heads],
+def _shown(part: Part) -> tuple[str, list[Fact], list[Head], list[list[Cell]]]:
+    facts = [Fact(label, text, is_code=label == _("Source"), is_name=label == _("Name")) for label, text in part.facts]
+    return (part.title, facts, [Head(head) for head in part.heads],
             [[Cell(text) for text in row] for row in part.rows])
 
 
 def _consent(one: ConsentRow) -> dict[str, object]:
     """Return a consent as its giver sees it; its words stay in the language in which she read them."""
     return {"title": one.purpose.label, "language": one.language, "contents": one.contents, "holds": one.holds_on(today()),
-            "facts": [Row(_("How"), str(one.way.label)), Row(_("From"), formats.day(one.signed_on)),
-                      Row(_("Until"), formats.day(one.until_on)), Row(_("Version"), formats.number(one.version)),
-                      Row(_("Withdrawn"), formats.moment(one.withdrawn_at) if one.withdrawn_at else _("no"))],
+            "facts": [Fact(_("How"), str(one.way.label)), Fact(_("From"), formats.day(one.signed_on)),
+                      Fact(_("Until"), formats.day(one.until_on)), Fact(_("Version"), formats.number(one.version)),
+                      Fact(_("Withdrawn"), formats.moment(one.withdrawn_at) if one.withdrawn_at else _("no"))],
             "withdraw": reverse("my-consent-withdraw", kwargs={"consent": one.id})}
 
 

@@ -86,7 +86,7 @@ def _compared(found: Pair) -> list[list[Cell]]:
     visits = last_visits({found.first.id, found.second.id})
     both = found.first, found.second
     return [
-        [Cell(_("Name")), *(Cell(name_of(row)) for row in both)], [Cell(_("Age")), *(Cell(age_of(row)) for row in both)],
+        [Cell(_("Name")), *(Cell(name_of(row), is_name=True) for row in both)], [Cell(_("Age")), *(Cell(age_of(row)) for row in both)],
         [Cell(_("IIN")), *(Cell(row.masked_iin or NOTHING) for row in both)],
         [Cell(_("Last visit")), *(Cell(formats.short_day(visits[row.id]) if row.id in visits else NOTHING) for row in both)],
     ]

@@ -14,13 +14,14 @@ from zerdeli.base.actors import Duty
 from zerdeli.base.choices import _ as _lazy
 from zerdeli.base.clock import now
 from zerdeli.base.refusals import NotFound, Reason, Refusal
+from zerdeli.base.shown import Fact
 from zerdeli.people.actions.consents import Paper, Wording, record_paper_consent
 from zerdeli.people.actions.households import Seen, record_evidence
 from zerdeli.people.rules.consents import Purpose, text_in_force
 from zerdeli.people.rules.persons import Ground, Status
 from zerdeli.portal.persons.forms import EvidenceForm, PaperForm
 from zerdeli.portal.persons.mydata import operator_of_data
-from zerdeli.portal.persons.person import Row, person_within
+from zerdeli.portal.persons.person import person_within
 from zerdeli.portal.persons.words import asked_page, complain, name_of, number_of, today
 
 
@@ -43,7 +44,7 @@ def paper(request: HttpRequest, number: str) -> HttpResponse:
             return redirect("person", number=number)
     return asked_page(request, form, title=_("Keep a consent on paper"), button=_("Keep the consent"), is_file=True,
                       back=reverse("person", kwargs={"number": number}),
-                      facts=[Row(_("Name"), name_of(found.row)), Row(_("Number of the record"), number_of(found.row))])
+                      facts=[Fact(_("Name"), name_of(found.row), is_name=True), Fact(_("Number of the record"), number_of(found.row))])
 
 
 @never_cache
@@ -66,6 +67,6 @@ def evidence(request: HttpRequest, number: str) -> HttpResponse:
             return redirect("person", number=number)
     return asked_page(request, form, title=_("Keep evidence of a status"), button=_("Keep the evidence"),
                       back=reverse("person", kwargs={"number": number}),
-                      facts=[Row(_("Name"), name_of(found.row)), Row(_("Number of the record"), number_of(found.row))],
+                      facts=[Fact(_("Name"), name_of(found.row), is_name=True), Fact(_("Number of the record"), number_of(found.row))],
                       said=_("Write down what you saw. No paper is copied."))
 

@@ -1,7 +1,5 @@
 """A person's page in the office: opened with a reason, masked, with what one's duties need."""
 
-from dataclasses import dataclass
-
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,7 +16,7 @@ from zerdeli.base.actors import Actor, Duty, require
 from zerdeli.base.clock import now
 from zerdeli.base.identifiers import spoken
 from zerdeli.base.refusals import Refusal
-from zerdeli.base.shown import Cell, Head
+from zerdeli.base.shown import Cell, Fact, Head
 from zerdeli.people.actions.merges import split_records
 from zerdeli.people.actions.opening import open_iin, open_person, open_phones
 from zerdeli.people.queries.consents import consents_of_person
@@ -42,15 +40,6 @@ from zerdeli.portal.persons.words import (
     people_crumbs,
     today,
 )
-
-
-@dataclass(frozen=True)
-class Row:
-    """A line of a summary list."""
-
-    label: str
-    text: str
-    href: str = ""
 
 
 def person_within(number: str, actor: Actor, duty: Duty) -> Opened:
@@ -112,8 +101,8 @@ def iin(request: HttpRequest, number: str) -> HttpResponse:
             complain(form, refusal, "words")
         else:
             return render(request, "portal/persons/numbers.html", {
-                "facts": [Row(_("Name"), name_of(row)), Row(_("IIN"), whole),
-                          Row(_("Phone"), "\n".join(map(spoken_phone, phones)) or NOTHING)],
+                "facts": [Fact(_("Name"), name_of(row), is_name=True), Fact(_("IIN"), whole),
+                          Fact(_("Phone"), "\n".join(map(spoken_phone, phones)) or NOTHING)],
                 "back": reverse("person", kwargs={"number": number})})
     return asked_page(request, form, title=_("See the whole IIN and phone"), button=_("Show the numbers"),
                       back=reverse("person", kwargs={"number": number}), facts=_masked(row),
@@ -127,27 +116,27 @@ def split(request: HttpRequest, link: int) -> HttpResponse:
     return redirect("person", number=number_of_person(merge.kept_id))
 
 
-def _masked(row: PersonRow) -> list[Row]:
-    return [Row(_("Name"), name_of(row)), Row(_("Age"), age_of(row)), Row(_("IIN"), row.masked_iin or NOTHING),
-            Row(_("Number of the record"), number_of(row))]
+def _masked(row: PersonRow) -> list[Fact]:
+    return [Fact(_("Name"), name_of(row), is_name=True), Fact(_("Age"), age_of(row)), Fact(_("IIN"), row.masked_iin or NOTHING),
+            Fact(_("Number of the record"), number_of(row))]
 
 
-def _more(found: Opened) -> list[Row]:
+def _more(found: Opened) -> list[Fact]:
     phones = [masked_phone(phone) + (f" ({_('SMS may be sent')})" if is_safe else "")
               for phone, is_safe in phones_of_person(found.records, settings.KEYS)]
     place = found.place[get_language() or "kk"]
-    return [Row(_("Phone"), "\n".join(phones) or NOTHING), Row(_("Place"), place)]
+    return [Fact(_("Phone"), "\n".join(phones) or NOTHING), Fact(_("Place"), place)]
 
 
-def _home(home: HouseholdRow | None) -> list[Row]:
+def _home(home: HouseholdRow | None) -> list[Fact]:
     if home is None:
         return []
     years = ", ".join(f"{year}: {count}" for year, count in home.born_in)
-    return [Row(_("Number of the household"), spoken(home.number)), Row(_("People in the register"), formats.number(home.members)),
-            Row(_("Children under 18 or studying full-time"), formats.number(home.children)),
-            Row(_("Birth years of the children"), years or NOTHING),
-            Row(_("Status in the register"), str(Status(home.status).label)),
-            Row(_("Day of the evidence"), formats.short_day(home.status_on) if home.status_on else NOTHING)]
+    return [Fact(_("Number of the household"), spoken(home.number)), Fact(_("People in the register"), formats.number(home.members)),
+            Fact(_("Children under 18 or studying full-time"), formats.number(home.children)),
+            Fact(_("Birth years of the children"), years or NOTHING),
+            Fact(_("Status in the register"), str(Status(home.status).label)),
+            Fact(_("Day of the evidence"), formats.short_day(home.status_on) if home.status_on else NOTHING)]
 
 
 def _evidence_heads() -> list[Head]:

@@ -17,11 +17,11 @@ from zerdeli.base.identifiers import spoken
 from zerdeli.base.periods import day_of
 from zerdeli.base.queues import Case, Queue
 from zerdeli.base.refusals import Refusal
+from zerdeli.base.shown import Fact
 from zerdeli.people.actions.corrections import decide_correction
 from zerdeli.people.queries.corrections import A_PAGE, open_requests, request_numbered
 from zerdeli.people.queries.scope import scope_of_duty
 from zerdeli.portal.persons.forms import AnswerForm
-from zerdeli.portal.persons.person import Row
 from zerdeli.portal.persons.words import asked_page, complain, name_of, short_name_of, today
 
 
@@ -62,8 +62,8 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
             complain(form, refusal, "answer")
         else:
             return redirect("correction-requests")
-    facts = [Row(_("Name"), name_of(found.person)), Row(_("What is wrong"), str(found.item.label)),
-             Row(_("Asked for"), found.wanted), Row(_("Asked at"), formats.moment(found.asked_at)),
-             Row(_("Answer by"), formats.day(found.due_on))]
+    facts = [Fact(_("Name"), name_of(found.person), is_name=True), Fact(_("What is wrong"), str(found.item.label)),
+             Fact(_("Asked for"), found.wanted), Fact(_("Asked at"), formats.moment(found.asked_at)),
+             Fact(_("Answer by"), formats.day(found.due_on))]
     return asked_page(request, form, title=_("Answer a request to correct data"), button=_("Send the answer"),
                       back=reverse("correction-requests"), facts=facts)

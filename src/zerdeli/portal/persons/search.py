@@ -41,6 +41,6 @@ def _rows(found: Found) -> list[list[Cell]]:
         return []
     tree, visits = place_tree(), last_visits({row.id for row in found.rows})
     language = get_language() or "kk"
-    return [[Cell(name_of(row), href=page_of(row)), Cell(age_of(row)), Cell(row.masked_iin or NOTHING),
+    return [[Cell(name_of(row), href=page_of(row), is_name=True), Cell(age_of(row)), Cell(row.masked_iin or NOTHING),
              Cell(tree.places[row.place_id].name(language)),
              Cell(formats.short_day(visits[row.id]) if row.id in visits else NOTHING)] for row in found.rows]

@@ -13,10 +13,10 @@ from zerdeli.base import formats
 from zerdeli.base.clock import now
 from zerdeli.base.identifiers import spoken
 from zerdeli.base.refusals import Refusal
-from zerdeli.base.shown import Cell, Head
+from zerdeli.base.shown import Cell, Fact, Head
 from zerdeli.treasury.actions.bank import explain_bank_line, match_bank_line, take_in_statement
 from zerdeli.treasury.forms import MatchForm, ReasonForm, StatementForm
-from zerdeli.treasury.pages.frame import ON_A_PAGE, Row, code, key_asked, money, named, payee_shown, shown
+from zerdeli.treasury.pages.frame import ON_A_PAGE, code, key_asked, money, named, payee_shown, shown
 from zerdeli.treasury.queries.bank import bank_line, bank_lines, lines_answering, side_of, statements_taken_in
 from zerdeli.treasury.queries.orders import payee_of
 from zerdeli.treasury.rules.iban import masked_iban
@@ -82,11 +82,11 @@ def line(request: HttpRequest, line_id: int) -> HttpResponse:
                  back=reverse("treasury-bank"))
 
 
-def _side(line: Any) -> list[Row]:
+def _side(line: Any) -> list[Fact]:
     side = side_of(line, settings.KEYS)
-    return [Row(_("Direction"), str(Direction(line.direction).label)), Row(_("Other side"), named(side.name) if side.name else ""),
-            Row(_("Account"), masked_iban(side.iban) if side.iban else ""), Row(_("End-to-end id"), line.end_to_end),
-            Row(_("Purpose"), side.purpose)]
+    return [Fact(_("Direction"), str(Direction(line.direction).label)), Fact(_("Other side"), named(side.name) if side.name else "", is_name=True),
+            Fact(_("Account"), masked_iban(side.iban) if side.iban else ""), Fact(_("End-to-end id"), line.end_to_end),
+            Fact(_("Purpose"), side.purpose)]
 
 
 def _beside(line: Any) -> list[list[Cell]]:
@@ -98,7 +98,7 @@ def _beside(line: Any) -> list[list[Cell]]:
     pairs = [(_("Sum"), money(line.order.amount), money(line.amount)), (_("Account"), masked_iban(payee.iban),
                                                                       masked_iban(side.iban) if side.iban else "–")]
     rows = [[Cell(label), code(ordered), Cell(said, tone="" if said in {ordered, "–"} else "red")] for label, ordered, said in pairs]
-    rows.append([Cell(_("Payee")), Cell(payee_shown(line.order)), Cell(named(side.name) if side.name else "–")])
+    rows.append([Cell(_("Payee")), Cell(payee_shown(line.order), is_name=True), Cell(named(side.name) if side.name else "–", is_name=True)])
     rows.append([Cell(_("State of the order")), Cell(str(OrderState(line.order.state).label)), Cell("")])
     return rows + ([[Cell(_("Difference")), Cell(""), Cell(money(difference), tone="red")]] if difference else [])
 

@@ -12,10 +12,10 @@ from zerdeli.base import formats
 from zerdeli.base.clock import now
 from zerdeli.base.identifiers import spoken
 from zerdeli.base.refusals import Refusal
-from zerdeli.base.shown import Cell, Head
+from zerdeli.base.shown import Cell, Fact, Head
 from zerdeli.treasury.actions.batches import dissolve_batch, make_batch, release_batch
 from zerdeli.treasury.forms import BatchForm
-from zerdeli.treasury.pages.frame import ON_A_PAGE, Row, code, key_asked, money, payee_shown, shown
+from zerdeli.treasury.pages.frame import ON_A_PAGE, code, key_asked, money, order_offered, payee_shown, shown
 from zerdeli.treasury.queries.batches import batch_named, batches_listed, file_of_batch, orders_of_batch
 from zerdeli.treasury.queries.orders import orders_in, payee_of
 from zerdeli.treasury.queries.terms import payer_accounts
@@ -43,7 +43,7 @@ def batch_new(request: HttpRequest) -> HttpResponse:
     """Ask which committed orders go to the bank together, all of a page at first, and make the batch."""
     found = orders_in(OrderState.COMMITTED, key_asked(request, "after"))
     page = found[:ON_A_PAGE]
-    options = [(order.number, f"{spoken(order.number)} · {payee_shown(order)} · {money(order.amount)}") for order in page]
+    options = [(order.number, order_offered(order)) for order in page]
     accounts = [(account.code, f"{spaced_iban(account.iban)}") for account in payer_accounts()]
     form = BatchForm(accounts, options, [order.number for order in page], request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
@@ -63,15 +63,15 @@ def batch(request: HttpRequest, number: str) -> HttpResponse:
     """Show a batch with its orders; another person than its maker releases it here."""
     found = batch_named(number)
     orders = orders_of_batch(found)
-    cells = [[code(spoken(order.number), reverse("treasury-order", args=[order.number])), Cell(payee_shown(order)),
+    cells = [[code(spoken(order.number), reverse("treasury-order", args=[order.number])), Cell(payee_shown(order), is_name=True),
               Cell(money(order.amount)), Cell(str(OrderState(order.state).label))] for order in orders]
     heads = [Head(_("Payment order")), Head(_("Payee")), Head(_("Sum"), True), Head(_("State"))]
-    facts = [Row(_("State"), str(BatchState(found.state).label)), Row(_("Orders"), formats.number(len(orders))),
-             Row(_("Sum"), money(sum(order.amount for order in orders))), Row(_("Account"), spaced_iban(found.payer.iban)),
-             Row(_("Made by"), found.made_by), Row(_("Made at"), formats.short_moment(found.made_at)),
-             Row(_("Released by"), found.released_by),
-             Row(_("Released at"), formats.short_moment(found.released_at) if found.released_at else ""),
-             Row("SHA-256", found.sha256)]
+    facts = [Fact(_("State"), str(BatchState(found.state).label)), Fact(_("Orders"), formats.number(len(orders))),
+             Fact(_("Sum"), money(sum(order.amount for order in orders))), Fact(_("Account"), spaced_iban(found.payer.iban)),
+             Fact(_("Made by"), found.made_by), Fact(_("Made at"), formats.short_moment(found.made_at)),
+             Fact(_("Released by"), found.released_by),
+             Fact(_("Released at"), formats.short_moment(found.released_at) if found.released_at else ""),
+             Fact("SHA-256", found.sha256)]
     return shown(request, "batch", number=spoken(number), batch=found, facts=facts, rows=cells, heads=heads,
                  is_drafted=found.state == BatchState.DRAFTED, is_own=found.made_by == actor_of(request).name,
                  has_file=found.released_at is not None)

@@ -1,6 +1,5 @@
 """What every page of the treasury shows: where one is, the days left in December, and the four sums with their rows."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,11 +9,13 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from zerdeli.base import formats
 from zerdeli.base.clock import now
+from zerdeli.base.identifiers import spoken
 from zerdeli.base.kazakh import latin
 from zerdeli.base.money import TIYN_IN_TENGE
 from zerdeli.base.periods import day_of
@@ -28,15 +29,6 @@ from zerdeli.treasury.rules.deadline import DECEMBER, Countdown, countdown
 
 ON_A_PAGE = 50
 _LONGEST_PERSON = 3
-
-
-@dataclass(frozen=True)
-class Row:
-    """A line of a summary list."""
-
-    label: str
-    text: str
-    href: str = ""
 
 
 def today() -> date:
@@ -60,6 +52,11 @@ def named(name: str) -> str:
 def payee_shown(order: Any) -> str:
     """Return an order's payee as lists show one."""
     return named(payee_of(order, settings.KEYS).name)
+
+
+def order_offered(order: Any) -> str:
+    """Return an order as boxes offer it: number, payee, sum."""
+    return format_html('{} · <span translate="no">{}</span> · {}', spoken(order.number), payee_shown(order), money(order.amount))
 
 
 def year_asked(request: HttpRequest) -> int:

@@ -15,7 +15,7 @@ from zerdeli.base import formats
 from zerdeli.base.clock import now
 from zerdeli.base.identifiers import spoken
 from zerdeli.base.refusals import NotFound, Refusal
-from zerdeli.base.shown import Cell, Head
+from zerdeli.base.shown import Cell, Fact, Head
 from zerdeli.journal.queries import entries_about
 from zerdeli.treasury.actions.orders import (
     Payable,
@@ -28,7 +28,7 @@ from zerdeli.treasury.actions.orders import (
     withdraw_order,
 )
 from zerdeli.treasury.forms import ChooseForm, CompleteForm, OrderForm, ReasonForm, RefundForm
-from zerdeli.treasury.pages.frame import ON_A_PAGE, Row, code, key_asked, money, payee_shown, shown, today
+from zerdeli.treasury.pages.frame import ON_A_PAGE, code, key_asked, money, order_offered, payee_shown, shown, today
 from zerdeli.treasury.pages.words import DEED_WORDS, NO_DEED, act_words
 from zerdeli.treasury.queries.bank import lines_answering, unmatched_lines
 from zerdeli.treasury.queries.orders import (
@@ -75,7 +75,7 @@ def to_commit(request: HttpRequest) -> HttpResponse:
     facts = facts_of_orders(page, today(), settings.KEYS)
     checks = {order.number: checks_of_order(facts[order.number]) for order in page}
     passing = [number for number, found in checks.items() if all(one.passed for one in found)]
-    options = [(order.number, f"{spoken(order.number)} · {payee_shown(order)} · {money(order.amount)}") for order in page]
+    options = [(order.number, order_offered(order)) for order in page]
     form = ChooseForm(options, passing, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         _commit_all(request, form)
@@ -83,7 +83,7 @@ def to_commit(request: HttpRequest) -> HttpResponse:
             return redirect("treasury-batch-new")
     hints = {number: " ".join(str(one) for one in found if not one.passed) or _("Every check is passed.")
              for number, found in checks.items()}
-    cells = [[code(spoken(order.number), reverse("treasury-order", args=[order.number])), Cell(payee_shown(order)),
+    cells = [[code(spoken(order.number), reverse("treasury-order", args=[order.number])), Cell(payee_shown(order), is_name=True),
               Cell(money(order.amount)), code(order.line.code), Cell(money(order.line.planned - order.amount)),
               Cell(_("passed"), tone="green") if order.number in passing else Cell(_("to correct"), tone="red")]
              for order in page]
@@ -110,7 +110,7 @@ def orders(request: HttpRequest) -> HttpResponse:
     state = state if state in OrderState.values else ""
     found = orders_listed(state, document, key_asked(request))
     page = found[:ON_A_PAGE]
-    cells = [[code(spoken(order.number), reverse("treasury-order", args=[order.number])), Cell(payee_shown(order)),
+    cells = [[code(spoken(order.number), reverse("treasury-order", args=[order.number])), Cell(payee_shown(order), is_name=True),
               code(order.document), Cell(money(order.amount)), Cell(str(OrderState(order.state).label)),
               Cell(formats.short_day(order.ordered_on))] for order in page]
     heads = [Head(_("Payment order")), Head(_("Payee")), Head(_("Document")), Head(_("Sum"), True), Head(_("State")),
@@ -141,19 +141,19 @@ def order(request: HttpRequest, number: str) -> HttpResponse:
                 for entry in ([] if is_received else reversed(entries_about(number)))])
 
 
-def _facts(found: Any) -> list[Row]:
+def _facts(found: Any) -> list[Fact]:
     payee = payee_of(found, settings.KEYS)
-    rows = [Row(_("State"), str(OrderState(found.state).label)), Row(_("Payee"), payee_shown(found)),
-            Row(_("Account"), masked_iban(payee.iban)), Row(_("Sum"), money(found.amount)),
-            Row(_("Document"), found.document), Row(_("Budget line"), found.line.code),
-            Row(_("Programme"), str(found.line.get_programme_display())), Row(_("Specific"), found.line.specific),
-            Row(_("Subprogramme"), found.line.subprogramme or ""), Row(_("Month"), formats.number(found.month)),
-            Row(_("Agreement"), found.agreement),
-            Row(_("Registered on"), formats.short_day(found.registered_on) if found.registered_on else "")]
+    rows = [Fact(_("State"), str(OrderState(found.state).label)), Fact(_("Payee"), payee_shown(found), is_name=True),
+            Fact(_("Account"), masked_iban(payee.iban)), Fact(_("Sum"), money(found.amount)),
+            Fact(_("Document"), found.document), Fact(_("Budget line"), found.line.code),
+            Fact(_("Programme"), str(found.line.get_programme_display())), Fact(_("Specific"), found.line.specific),
+            Fact(_("Subprogramme"), found.line.subprogramme or ""), Fact(_("Month"), formats.number(found.month)),
+            Fact(_("Agreement"), found.agreement),
+            Fact(_("Registered on"), formats.short_day(found.registered_on) if found.registered_on else "")]
     if found.batch:
-        rows.append(Row(_("Batch"), spoken(found.batch.number)))
+        rows.append(Fact(_("Batch"), spoken(found.batch.number)))
     if found.refunded:
-        rows.append(Row(_("Came back"), money(found.refunded)))
+        rows.append(Fact(_("Came back"), money(found.refunded)))
     return rows
 
 
@@ -172,7 +172,7 @@ def order_deed(request: HttpRequest, number: str, deed: str) -> HttpResponse:
         except Refusal as refusal:
             form.add_error(None, [str(reason) for reason in refusal.reasons])
     return shown(request, "deed", form, heading=str(words.heading), follows=str(words.follows), button=str(words.button),
-                 number=spoken(number), about=f"{payee_shown(found)}, {money(found.amount)}",
+                 number=spoken(number), payee=payee_shown(found), amount=money(found.amount),
                  back=reverse("treasury-order", args=[number]))
 
 
