@@ -136,7 +136,7 @@ def refusals() -> str:
 def fields() -> str:
     """Return the map of fields: each package's charter, in the order of imports."""
     parts = ["# The fields\n\nEach package may import only those below it.\n"]
-    order = ("site", "demo", "portal", "intake", "claims", "figures", "consultations", "land", "enterprises", "meetings", "grants",
+    order = ("site", "demo", "portal", "intake", "claims", "figures", "works", "consultations", "land", "enterprises", "meetings", "grants",
              "centres", "treasury", "terms", "accounts", "messages", "people", "places", "documents", "journal", "base")
     for name in order:
         charter = SOURCE / name / "__init__.py"

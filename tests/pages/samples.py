@@ -20,6 +20,7 @@ from tests.accounts.samples import (
 from tests.centres import shown as support
 from tests.consultations.walked import open_vote, published_vote, wishing_vote
 from tests.grants import sat_walked
+from tests.meetings import walked as met
 from tests.pages.courses import (
     a_full_run,
     a_run,
@@ -232,4 +233,34 @@ SAMPLES: Mapping[str, tuple[Sample, ...]] = {
     "office-vote-wishes": (Sample(wishing_vote),),
     "office-vote-decide": (Sample(published_vote),),
     "office-vote-step": (Sample(lambda: {**open_vote(), "deed": "open"}, status=405),),
+    "short-answer": (Sample(met.question, status=302),),
+    "answer": (Sample(met.question), Sample({"code": "strangecode"}, status=404)),
+    "board": (Sample(met.counted), Sample(met.counted, query="?place=751210000")),
+    "board-meetings": (Sample(met.nothing, more=met.more),),
+    "board-meeting": (Sample(met.meeting, more=met.more), Sample({"number": "00000000"}, status=404)),
+    "board-sheet": (Sample(met.meeting),),
+    "board-state": (Sample({"state": "assigned"}, more=met.more), Sample({"state": "recorded"}, query="?place=751210000"),
+                    Sample({"state": "strange"}, status=404)),
+    "public-instruction": (Sample(met.instruction), Sample(lambda: met.instruction("explained"))),
+    "promises": (Sample(met.nothing, more=met.more_promises), Sample(query="?state=kept")),
+    "promise": (Sample(met.promise), Sample({"number": "00000000"}, status=404)),
+    "promise-change": (Sample(met.promise),),
+    "instructions": (Sample(met.nothing, more=met.more), Sample(query="?mine=1"), Sample(query="?when=late")),
+    "instructions-take": (Sample(status=405),),
+    "instructions-control": (Sample(met.nothing, more=met.more_reports), Sample(query="?show=late")),
+    "instructions-lead": (Sample(met.nothing, more=met.more_late), Sample(query="?show=asked")),
+    "instructions-give": (Sample(met.nothing, more=met.more_concerns),),
+    "instruction-give": (Sample(met.concern),),
+    "instruction": (Sample(met.instruction), Sample(lambda: met.instruction("reported"), by=(Duty.CONTROL_INSTRUCTIONS,)),
+                    Sample(lambda: met.instruction("extended"), by=(Duty.LEAD_INSTRUCTIONS, Duty.EXECUTE_INSTRUCTIONS))),
+    "instruction-step": tuple(
+        Sample(lambda step=step, state=state: {**met.instruction(state), "step": step}, by=(duty,)) for step, state, duty in (
+            ("take", "assigned", Duty.EXECUTE_INSTRUCTIONS), ("report", "in_work", Duty.EXECUTE_INSTRUCTIONS),
+            ("ask_for_time", "in_work", Duty.EXECUTE_INSTRUCTIONS), ("extend", "in_work", Duty.LEAD_INSTRUCTIONS),
+            ("accept", "reported", Duty.CONTROL_INSTRUCTIONS), ("return", "reported", Duty.CONTROL_INSTRUCTIONS),
+            ("explain", "reported", Duty.CONTROL_INSTRUCTIONS), ("give_up", "in_work", Duty.LEAD_INSTRUCTIONS),
+            ("reopen", "closed", Duty.CONTROL_INSTRUCTIONS))),
+    "instruction-evidence": (Sample(met.evidence), Sample(lambda: {**met.instruction(), "sha256": "0" * 64}, status=404)),
+    "bodies": (Sample(met.nothing, more=met.more_bodies),),
+    "body-end": (Sample(met.body),),
 }

@@ -9,6 +9,7 @@ LATIN = frozenset({
 # Words that are the same in Kazakh and Russian: names and loanwords. A text of these words alone may be in both pages.
 SAME_IN_KAZAKH_AND_RUSSIAN = frozenset({
     "алатау", "алмалы", "алматы", "әуезов", "бостандық", "жетісу", "медеу", "наурызбай", "түрксіб",
+    "грант", "курс", "талон", "орган", "формат", "индекс", "файл", "бюджет", "портал", "зерделі", "банк",
     "грант", "курс", "формат", "индекс", "файл", "бюджет", "портал", "зерделі", "банк", "телефон", "резерв",
 }) | LATIN
 
