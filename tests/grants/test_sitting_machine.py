@@ -43,7 +43,7 @@ from zerdeli.treasury.queries.ledger import disagreements_in_ledger
 from zerdeli.treasury.queries.reserves import disagreements_in_reserves
 
 IS_PROOF = os.environ.get("ZERDELI_PROVE") == "1"
-EXAMPLES, STEPS = (200, 50) if IS_PROOF else (4, 40)
+EXAMPLES, STEPS = (200, 50) if IS_PROOF else (2, 30)
 CASES = {(str(step.before), str(step.after)) for step in CASE_STEPS} | {("listed", "discussed")}
 SITTINGS = {(str(step.before), str(step.after)) for step in SITTING_STEPS}
 WISHES = (Wish(Choice.APPROVE), REFUSAL, Wish(Choice.APPROVE_LESS, sums={"1": tiyn(250_000), "2": 0}))

@@ -1,9 +1,10 @@
 """A sitting from its agenda to its published protocol, and everything that the rules, the seal and the database refuse on the way."""
 
+from importlib import import_module
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from tests.grants.sat import (
     ASKED,
@@ -22,6 +23,7 @@ from tests.grants.sat import (
     member,
 )
 from tests.journal.attempts import refusal_of, ways_to_rewrite
+from tests.journal.test_migrations import triggers
 from tests.treasury.lines import a_line
 from zerdeli.base.actors import Actor, Duty
 from zerdeli.base.money import tiyn
@@ -315,3 +317,20 @@ def test_marks_are_whole_and_strong_ones_have_reasons() -> None:
     assert codes(seal(marks()[1:])) == ["grants.scores_missing"]
     assert codes(seal([*marks()[1:], Mark("jobs", 5, "жақсы")])) == ["grants.score_reason"]
     assert codes(seal([*marks()[1:], Mark("jobs", 6, LONG)])) == ["grants.score_range"]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(("name", "some"), [
+    ("grants.migrations.0005_hold_sittings", {"grants_score_fits", "grants_sitting_steps", "grants_vote_no_delete"}),
+    ("treasury.migrations.0009_keep_reserves", {"reserve_added", "reserve_freed", "line_keeps_reserves"})])
+def test_the_way_back_takes_the_triggers_away_and_they_can_be_put_back(name: str, some: set[str]) -> None:
+    migration, kept = import_module(f"zerdeli.{name}"), triggers()
+
+    with connection.schema_editor() as editor:
+        migration.take_down(None, editor)
+    gone = kept - triggers()
+    with connection.schema_editor() as editor:
+        migration.set_up(None, editor)
+
+    assert some <= gone
+    assert triggers() == kept

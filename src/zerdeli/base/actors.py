@@ -34,6 +34,8 @@ class Duty(Choices):
     PROPOSE_TERMS = "propose_terms", _("Propose new terms of the grants")
     CONFIRM_TERMS = "confirm_terms", _("Decide on proposed terms of the grants")
     KEEP_CALENDAR = "keep_calendar", _("Keep the calendar of working days")
+    CHECK_APPLICATIONS = "check_applications", _("Check applications for grants")
+    KEEP_AGREEMENTS = "keep_agreements", _("Keep agreements on grants and what they hang on")
     RUN_SITTINGS = "run_sittings", _("Prepare the grant commission’s sittings and keep its protocol")
     JUDGE_APPLICATIONS = "judge_applications", _("Sit in the grant commission")
     HEAR_APPEALS = "hear_appeals", _("Hear appeals against the grant commission")

@@ -56,6 +56,10 @@ GUESTS = (
           duties=frozenset({Duty.CONFIRM_TERMS, Duty.POST_MONEY, Duty.LEAD_INSTRUCTIONS})),
     Guest("nurlan", _("Nurlan"), _("The land department: leads the cases of returning plots."), "return-cases",
           duties=frozenset({Duty.LEAD_RETURNS, Duty.EXECUTE_INSTRUCTIONS})),
+    Guest("sandugash", _("Sandugash"), _("Of the grant commission: declares conflicts, scores under seal, proposes and votes."), "sittings",
+          duties=frozenset({Duty.JUDGE_APPLICATIONS})),
+    Guest("timur", _("Timur"), _("The commission’s secretary: agenda, session, protocol."), "sittings",
+          duties=frozenset({Duty.RUN_SITTINGS})),
     Guest("daulet", _("Daulet"), _("The administrator, who says who holds which duty."), "office",
           duties=frozenset({Duty.MANAGE_ACCOUNTS})),
 )

@@ -87,6 +87,7 @@ def vote_on_case(*, sitting: str, number: str, agrees: bool, by: Actor, at: date
               or reasons_against_case_in(state=case.state, wanted=CaseState.DISCUSSED, number=number)
               or reasons_against_judging(sitter_at(case, seat))
               or reasons_against_voting(has_proposal=proposal is not None, voted=voted))
+    assert proposal is not None
     entry = record_act(kind="case.voted", about=number, by=by, at=at, facts={"sitting": sitting, "agrees": agrees})
     return Vote.objects.create(proposal=proposal, seat=seat, agrees=agrees, voted_at=at, entry=entry)
 

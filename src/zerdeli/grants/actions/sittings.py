@@ -1,6 +1,6 @@
 """Preparing a sitting and holding it: planning, the agenda, invitations, attendance, the end."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from secrets import token_hex
@@ -76,10 +76,12 @@ def plan_sitting(*, plan: Plan, by: Actor, at: datetime) -> Sitting:
 
 
 @transaction.atomic
-def list_cases(*, number: str, applications: Sequence[str], keys: Keyring, by: Actor, at: datetime) -> list[SittingCase]:
+def list_cases(
+    *, number: str, applications: Sequence[str], keys: Keyring, by: Actor, at: datetime, notes: Mapping[str, str] | None = None
+) -> list[SittingCase]:
     """Put ready applications on a draft's agenda and freeze what the commission is shown of them.
 
-    One that is not ready, or stands on another agenda, is refused.
+    `notes` are what the trainer wrote, by application. One that is not ready, or stands on another agenda, is left out.
     """
     require(by, Duty.RUN_SITTINGS)
     sitting = sitting_for_update(number)
@@ -88,7 +90,7 @@ def list_cases(*, number: str, applications: Sequence[str], keys: Keyring, by: A
     listed, ready = [], {application.number for application in ready_applications(sitting)}
     for wanted in sorted(set(applications) & ready):
         application = application_for_sitting(wanted)
-        papers = papers_of_application(application, keys)
+        papers = papers_of_application(application, keys, (notes or {}).get(wanted, ""))
         move_case_of(application=application, step=Step.SITTING, at=at)
         listed.append(SittingCase.objects.create(
             sitting=sitting, application=application, number=wanted, asked=application.asked,

@@ -1,6 +1,6 @@
 """What the secretary and the members of the commission type in and choose."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime, time
 from typing import Any
 
@@ -107,7 +107,7 @@ class ScoresForm(forms.Form):
             self.fields[f"{code}_reason"] = _words(_("Reason"), required=False, hint=_(
                 "Needed for 0, 1 and 5: at least 30 characters."))
 
-    def clean(self) -> Mapping[str, Any]:
+    def clean(self) -> dict[str, Any]:
         """Keep the marks, or say at each reason what is missing."""
         for code in self.criteria:
             if code in self.cleaned_data:

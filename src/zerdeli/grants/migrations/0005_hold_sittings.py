@@ -73,9 +73,9 @@ def take_down(apps, schema_editor):
 
 def _names(sqlite):
     for table in STAYS:
-        yield from ((table, name) for name in ("no_update", "no_delete", *(("no_replace",) if sqlite else ())))
+        yield from ((table, name) for name in ("no_update", "no_delete", "no_replace" if sqlite else "no_truncate"))
     for table in FROZEN:
-        yield from ((table, name) for name in ("steps", "no_delete", *(("no_replace",) if sqlite else ())))
+        yield from ((table, name) for name in ("steps", "no_delete", "no_replace" if sqlite else "no_truncate"))
     yield from ((table, "fits") for table in (*ADDED, "grants_proposal"))
 
 
@@ -104,6 +104,7 @@ def _on_postgresql():
         yield (f"CREATE FUNCTION {table}_stays() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION"
                f" '{MESSAGE.format(table=table)}' USING ERRCODE = 'integrity_constraint_violation'; END $$")
         yield f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION {table}_stays()"
+        yield f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} EXECUTE FUNCTION {table}_stays()"
         if table in FROZEN:
             yield (f"CREATE TRIGGER {table}_steps BEFORE UPDATE ON {table} FOR EACH ROW WHEN"
                    f" ({_frozen(table, 'IS DISTINCT FROM')}) EXECUTE FUNCTION {table}_stays()")

@@ -68,7 +68,8 @@ class Slot(models.Model):
 class Case(models.Model):
     """An application that came by a page or on paper, while it is worked on and ever after; one with every live application.
 
-    `sections_hidden` is what was answered, encrypted JSON: section -> question -> answer. `terms` is what was in force on
+    `sections_hidden` is what was answered, encrypted JSON: `typed` by step as it was typed, `said` by name as the commission
+    reads it. `terms` is what was in force on
     `received_on`, the legal day, with the largest sum in tiyn and its formula. `income` and `costs` are tiyn a month.
     `address_index` and `phone_index` are keyed indexes. `owner` is the user name of the worker who has it.
     """

@@ -62,7 +62,7 @@ def protocol(request: HttpRequest, number: str) -> HttpResponse:
     signers, signed = signers_of(found), {one.signer for one in signatures}
     waiting = [(signer, name) for signer, name in signers.items() if signer not in signed]
     files = [Fact(str(Made(made).label), kept.files[made]["sha256"], is_code=True) for made in Made.values] if kept else []
-    rows = [[Cell(one.signer_name), Cell(str(Verdict(one.verdict).label), tone=_TONES[Verdict(one.verdict)]), Cell(one.algorithm),
+    rows = [[Cell(one.signer_name, is_name=True), Cell(str(Verdict(one.verdict).label), tone=_TONES[Verdict(one.verdict)]), Cell(one.algorithm),
              Cell(one.subject, is_code=bool(one.subject)), Cell(formats.short_moment(one.signed_at))] for one in signatures]
     totals = kept.totals if kept else {}
     return shown(request, "protocol", number=spoken(number), held=found, runs=runs, back=reverse("sitting", args=[number]), files=files,

@@ -137,7 +137,7 @@ def _papers(at: CaseAt) -> dict[str, Any]:
                                                                                        Part.BUYERS, Part.NOTE)
                                                                   else statement_text(one))
     return {"has_papers": True, "said": [Fact(label, " ".join(texts)) for label, texts in said.items()],
-            "lines": [[Cell(line.what or _("Sum asked for")), Cell(money(line.amount))] for line in papers.lines],
+            "lines": [[Cell(line.what or _("Sum asked for"), is_name=bool(line.what)), Cell(money(line.amount))] for line in papers.lines],
             "line_heads": [Head(_("What will be bought")), Head(_("Sum"), True)],
             "findings": [finding_text(code, what) for code, what in papers.findings], "shortest": SHORTEST_REASON}
 
@@ -148,7 +148,7 @@ def _discussion(at: CaseAt) -> dict[str, Any]:
         return {}
     names = {seat.pk: seat.name for seat in at.seen.seats}
     seen = at.seen.scores
-    cells = [[Cell(str(criterion_name(one.criterion))), Cell(names[one.seat]),
+    cells = [[Cell(str(criterion_name(one.criterion))), Cell(names[one.seat], is_name=True),
               Cell(f"{one.former} → {one.value}" if one.former is not None else str(one.value)),
               Cell(" ".join(part for part in (one.reason, one.why) if part))] for one in seen]
     spreads = [[Cell(str(criterion_name(code))), Cell(f"{spread.lowest}–{spread.highest}"), Cell(score_text(spread.mean)),
@@ -166,7 +166,7 @@ def _vote(at: CaseAt, names: Mapping[int, str]) -> dict[str, Any]:
     if proposal is None:
         return {}
     parts = refusal_of(proposal, settings.KEYS)
-    facts = [Fact(_("Proposed"), decision_text(proposal.choice, proposal.amount)), Fact(_("By"), names[proposal.seat_id])]
+    facts = [Fact(_("Proposed"), decision_text(proposal.choice, proposal.amount)), Fact(_("By"), names[proposal.seat_id], is_name=True)]
     if parts:
         facts += [Fact(_("Criterion"), str(criterion_name(parts.criterion))),
                   Fact(_("From the application"), quoted_text(parts.quote_key, parts.quote)), Fact(_("What would change the answer"), parts.advice)]

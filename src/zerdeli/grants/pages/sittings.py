@@ -76,7 +76,7 @@ def sittings(request: HttpRequest) -> HttpResponse:
 @never_cache
 def sitting_new(request: HttpRequest) -> HttpResponse:
     """Ask for a new sitting and plan it."""
-    lines = [(line.code, f"{line.year} · {line.get_programme_display()} · {place_name(line.place)}")  # type: ignore[attr-defined]
+    lines = [(line.code, f"{line.year} · {line.get_programme_display()} · {place_name(line.place)}")
              for line in lines_for_sitting(day_of(now()).year)]
     members = [(str(one.pk), one.name or one.user_name) for one in members_to_invite(day_of(now()))]
     form = SittingForm(lines, members, request.POST if request.method == "POST" else None)
@@ -103,7 +103,7 @@ def sitting(request: HttpRequest, number: str) -> HttpResponse:
     return shown(request, "sitting", number=spoken(number), held=found, facts=sitting_facts(found), runs=runs,
                  guards=guards_of(record), rows=[_row(number, one) for one in record.cases], heads=_heads(), state=found.state,
                  ranking=_ranking(record), ties=[str(one) for one in TIE_RULE], members=[
-                     Fact(_("Chair") if one.is_chair else _("Member"), one.name) for one in record.seats],
+                     Fact(_("Chair") if one.is_chair else _("Member"), one.name, is_name=True) for one in record.seats],
                  criteria=[Fact(str(criterion_name(one.code)), formats.percent(one.weight, 0)) for one in record.criteria],
                  is_unverified=bool(found.unverified), watch=request.build_absolute_uri(reverse("sitting-watch", args=[found.observer_key])))
 
@@ -116,7 +116,7 @@ def _heads() -> list[Head]:
 def _row(number: str, one: Any) -> list[Cell]:
     case = one.case
     return [Cell(str(case.position or "–")), Cell(spoken(case.number), href=reverse("sitting-case", args=[number, case.number])),
-            Cell(applicant_listed(case)), Cell(money(case.asked)),
+            Cell(applicant_listed(case), is_name=True), Cell(money(case.asked)),
             Cell(str(CaseState(case.state).label), tone=CASE_TONES[CaseState(case.state)]), Cell(str(one.attendance.recused)),
             Cell(score_text(one.total)),
             Cell(decision_text(one.decision.choice, one.decision.amount) if one.decision else "–")]

@@ -34,8 +34,8 @@ def protocol_blocks(record: SittingRecord) -> Iterator[Block]:
     sitting = record.sitting
     yield Heading(_("Protocol of the commission’s sitting No. %(number)s") % {"number": spoken(sitting.number)}, 1)
     yield Words(f"{place_name(sitting.place)}, {formats.moment(sitting.opened_at or sitting.starts_at)}")
-    yield Words(f"{_('Grants')}: {sitting.get_scheme_display()}. {_('Budget line')}: {sitting.line.code}")  # type: ignore[attr-defined]
-    yield Words(f"{_('Order of the cases')}: {sitting.get_order_display()}"  # type: ignore[attr-defined]
+    yield Words(f"{_('Grants')}: {sitting.get_scheme_display()}. {_('Budget line')}: {sitting.line.code}")
+    yield Words(f"{_('Order of the cases')}: {sitting.get_order_display()}"
                 + (f" ({sitting.seed})" if sitting.seed else ""))
     yield Heading(_("Members"))
     yield Table([_("Member"), _("Role"), _("Present")], [

@@ -67,7 +67,7 @@ def _raw(text: str) -> str:
 def docx_of(blocks: Iterable[Block]) -> bytes:
     """Return blocks as DOCX; the same blocks give the same text."""
     document = docx.Document()
-    document.styles["Normal"].font.size = Pt(11)  # type: ignore[attr-defined]
+    document.styles["Normal"].font.size = Pt(11)
     for block in blocks:
         if isinstance(block, Heading):
             document.add_heading(block.text, block.level)

@@ -38,7 +38,7 @@ def scores_seen(case: SittingCase, viewer: Seat | None, keys: Keyring) -> list[S
     rows = Score.objects.filter(case=case)
     if case.state not in UNSEALED:
         # Not even read from the database: what is sealed cannot slip into a page.
-        rows = rows.filter(seat_id=own)
+        rows = rows.filter(seat=viewer) if viewer else rows.none()
     read = rows.order_by("seat_id", "criterion", "revision").values_list(*ROW)
     return seen_scores([row for row in read if may_see_score(owner=row[0], viewer=own, case_state=case.state)], keys)
 

@@ -17,15 +17,15 @@ from zerdeli.grants.rules.states import AwardState
 from zerdeli.people.queries.merges import records_of_person
 
 
-def papers_of_application(application: Application, keys: Keyring) -> Papers:
-    """Return what the commission is shown of an application as it stands now."""
+def papers_of_application(application: Application, keys: Keyring, note: str) -> Papers:
+    """Return what the commission is shown of an application as it stands now; `note` is what the trainer wrote."""
     case = Case.objects.filter(application=application).first()
     lines = tuple(Line(str(row.position), row.what, row.amount) for row in case.purchases.order_by("position")) if case else ()
     said = json.loads(keys.reveal(bytes(case.sections_hidden))) if case else {}
     answers = {name: value for section in said.values() if isinstance(section, Mapping) for name, value in section.items()}
-    statements = tuple(_statements(application, case, answers, lines))
+    statements = (*_statements(application, case, answers, lines), *statements_in(Part.NOTE, Part.NOTE, note))
     return Papers(application.asked, lines or (Line("1", "", application.asked),), statements,
-                  tuple(_findings(application, case)), str(answers.get("trainer_note", "")))
+                  tuple(_findings(application, case)), note)
 
 
 def _statements(application: Application, case: Case | None, answers: Mapping[str, Any], lines: tuple[Line, ...]
@@ -41,7 +41,6 @@ def _statements(application: Application, case: Case | None, answers: Mapping[st
             yield Statement(f"{part}.1", str(answers[part]), part)
     for line in lines:
         yield Statement(f"line.{line.key}", f"{line.what}|{line.amount}", Part.LINE)
-    yield from statements_in(Part.NOTE, Part.NOTE, str(answers.get("trainer_note") or ""))
 
 
 def _findings(application: Application, case: Case | None) -> Iterator[tuple[str, str]]:

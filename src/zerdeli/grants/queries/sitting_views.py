@@ -91,10 +91,10 @@ def sitters_among(cases: Iterable[SittingCase], seats: Iterable[Seat]) -> dict[i
 
 def _scores(case: SittingCase, seat: Seat | None, keys: Keyring) -> tuple[tuple[SeenScore, ...], frozenset[int]]:
     """Return the scores that a member may see, and who has sealed: of the others' sealed rows only whose they are is read."""
-    open_to_all = Q(pk__isnull=False) if case.state in UNSEALED else Q(seat_id=seat.pk if seat else None)
-    rows = Score.objects.filter(case=case).order_by("seat_id", "criterion", "revision").annotate(**{
-        f"seen_{name}": Case(When(open_to_all, then=F(name)), default=None) for name in ("value", "reason_hidden", "why_hidden")})
-    read = list(rows.values_list("seat_id", "criterion", "revision", "seen_value", "seen_reason_hidden", "seen_why_hidden"))
+    visible_rows = Q(pk__isnull=False) if case.state in UNSEALED else Q(seat=seat) if seat else Q(pk__isnull=True)
+    value, reason, why = (Case(When(visible_rows, then=F(name)), default=None) for name in ("value", "reason_hidden", "why_hidden"))
+    rows = Score.objects.filter(case=case).order_by("seat_id", "criterion", "revision")
+    read = list(rows.values_list("seat_id", "criterion", "revision", value, reason, why))
     visible = [row for row in read if row[3] is not None]
     return tuple(seen_scores(visible, keys)), frozenset(row[0] for row in read if row[2] == 0)
 
