@@ -138,7 +138,7 @@ def case_for_office(reference: str, by: Actor, keys: Keyring) -> CaseShown:
     return shown
 
 
-def need_for_update(need_id: int, case: Case) -> Need:
+def case_need_for_update(need_id: int, case: Case) -> Need:
     """Return something that a case needs, locked until the act is over, or refuse."""
     found = Need.objects.select_for_update().filter(pk=need_id, case=case).first()
     if found is None:
