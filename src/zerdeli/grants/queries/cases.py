@@ -13,10 +13,12 @@ from zerdeli.base.formats import listed_name
 from zerdeli.base.identifiers import masked
 from zerdeli.base.keys import Keyring
 from zerdeli.base.refusals import NotFound, Reason
-from zerdeli.grants.models import Case, Need, Purchase
+from zerdeli.base.versions import in_force
+from zerdeli.grants.models import Application, Case, Need, Purchase
 from zerdeli.grants.queries.drafts import Answers
 from zerdeli.grants.rules.cases import OPEN, Step
 from zerdeli.grants.rules.purchases import Wanted
+from zerdeli.grants.rules.states import ApplicationState
 from zerdeli.people.queries.scope import scope_of_duty
 
 
@@ -102,6 +104,21 @@ def live_case_for_update(reference: str) -> Case:
     if found is None:
         raise no_case()
     return found
+
+
+def application_for_update(number: str) -> Application:
+    """Return the application in force under a number, locked until the act is over, or refuse."""
+    found = Application.objects.select_for_update(of=("self",)).select_related("round", "person__household").filter(
+        in_force(), number=number).first()
+    if found is None:
+        raise no_case()
+    return found
+
+
+def pending_applications(size: str, limit: int) -> list[tuple[str, int, int, str]]:
+    """Return applications that nobody decided yet and that have no case: number, sum in tiyn, person, given name; oldest first."""
+    rows = Application.objects.filter(in_force(), state=ApplicationState.SUBMITTED, round__size=size, case__isnull=True, large_family=True)
+    return list(rows.order_by("submitted_on", "pk").values_list("number", "asked", "person_id", "person__given_name")[:limit])
 
 
 def case_with_key(key: str) -> Case | None:
