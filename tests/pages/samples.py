@@ -22,6 +22,7 @@ from tests.consultations.walked import open_vote, published_vote, wishing_vote
 from tests.grants import sat_walked
 from tests.meetings import raised_walked as raised
 from tests.meetings import walked as met
+from tests.pages import applications as applied
 from tests.pages import certificates as papers
 from tests.pages.courses import (
     a_full_run,
@@ -245,6 +246,29 @@ SAMPLES: Mapping[str, tuple[Sample, ...]] = {
                Sample(FIGURE, query="?place=751710000")),
     "figure-edition": (Sample({**FIGURE, "edition": 1}),),
     "figure-json": (Sample(FIGURE),),
+    **{f"grants-{name}": (Sample({"size": "small"}), Sample({"size": "large"})) for name in ("start", "paper")},
+    "grants-tasks": (Sample({"size": "small"}, status=302),),
+    "grants-step": (Sample({"size": "small", "step": "iin"}, status=302),),
+    **{f"grants-{name}": (Sample(applied.case),) for name in ("case", "sent", "print", "withdraw", "office-case", "ask")},
+    "grants-need": (Sample(applied.need),),
+    "grants-photo": (Sample(applied.need, status=302),),
+    **{f"grants-{name}": (Sample(applied.awarded),) for name in ("letter", "sign", "award", "terminate")},
+    "grants-report": (Sample(lambda: applied.item() and applied.awarded()),),
+    "grants-report-step": (Sample(lambda: {**applied.awarded(), "step": "what"}),
+                           Sample(lambda: {**applied.awarded(), "step": "receipt"}, status=302)),
+    "grants-report-look": (Sample(applied.item),),
+    "grants-report-photo": (Sample(applied.item, status=404),),
+    "grants-fulfil": (Sample(applied.condition),),
+    "grants-verify": (Sample(applied.award),),
+    "grants-next": (Sample(status=405),),
+    **{f"grants-{name}": (Sample(applied.case, status=405),) for name in ("take", "ready")},
+    **{f"grants-{name}": (Sample(applied.awarded, status=405),) for name in ("offer", "order")},
+    "grants-need-close": (Sample(applied.need, status=405),),
+    "grants-help-tasks": (Sample(applied.draft, status=404),),
+    "grants-help-step": (Sample(lambda: {**applied.draft(), "step": "iin"}, status=404),),
+    "grants-queue": (Sample(lambda: applied.case() and {}, more=applied.more),),
+    "grants-agreements": (Sample(lambda: applied.awarded() and {}),),
+    "grants-reports": (Sample(lambda: applied.item() and {}),),
     "grants-check": (Sample({"step": "ground"}), Sample({"step": "check"}, status=302)),
     "what-if": (Sample(), Sample(query=WONDERED)),
     "office-what-if": (Sample(), Sample(query=WONDERED, by=(Duty.PROPOSE_TERMS,))),

@@ -101,7 +101,8 @@ _OWN = ("grants-case", "grants-sent", "grants-print", "grants-withdraw", "grants
         "grants-report-step")
 _CHECK = ("grants-queue", "grants-next", "grants-csv", "grants-office-case", "grants-take", "grants-ready", "grants-ask",
           "grants-need-close", "grants-photo")
-_KEEP = ("grants-agreements", "grants-award", "grants-offer", "grants-fulfil", "grants-terminate", "grants-reports", "grants-report-look",
+_SEES_AWARDS = ("grants-agreements", "grants-award")
+_KEEP = ("grants-offer", "grants-fulfil", "grants-terminate", "grants-reports", "grants-report-look",
          "grants-report-photo")
 _TYPES = frozenset({Duty.HELP_FAMILIES, Duty.KEEP_PEOPLE})
 _BOTH = frozenset({Duty.RUN_SITTINGS, Duty.JUDGE_APPLICATIONS})
@@ -115,7 +116,7 @@ OPENS: Mapping[str, Opening] = {
     **dict.fromkeys(_PUBLIC, Opens.PUBLIC), **dict.fromkeys(_OWN, Opens.SIGNED_IN),
     **dict.fromkeys(_CHECK, Duty.CHECK_APPLICATIONS), **dict.fromkeys(_KEEP, Duty.KEEP_AGREEMENTS),
     "grants-help": Duty.HELP_FAMILIES, "grants-help-tasks": _TYPES, "grants-help-step": _TYPES, "grants-paper-entry": Duty.KEEP_PEOPLE,
-    "grants-order": Duty.PAY_DOCUMENTS,
+    **dict.fromkeys(_SEES_AWARDS, frozenset({Duty.KEEP_AGREEMENTS, Duty.PAY_DOCUMENTS})), "grants-order": Duty.PAY_DOCUMENTS,
 }
 OFFICE = (OfficeEntry(_("Applications for grants"), "grants-queue", order=10), OfficeEntry(_("Agreements on grants"), "grants-agreements", order=11),
           OfficeEntry(_("Reports on grants"), "grants-reports", order=12), OfficeEntry(_("Help somebody to apply"), "grants-help", order=13),

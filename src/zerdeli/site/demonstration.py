@@ -21,6 +21,7 @@ from zerdeli.figures.queries.editions import latest_edition
 from zerdeli.intake.actions.entering import Wish, enter_register_file
 from zerdeli.intake.report import lines_about
 from zerdeli.portal.registers import REGISTERS
+from zerdeli.site.applying import open_demo_case
 from zerdeli.site.checking import keep_checks_of_own_notes
 from zerdeli.site.commission import open_demo_sitting
 from zerdeli.site.ticking import tick
@@ -47,6 +48,7 @@ def build_demo(by: Actor, *, scale: int, say: Say) -> None:
         keep_checks_of_own_notes(by)
         open_demo_vote(now())
         open_demo_sitting(now())
+        open_demo_case(now())
     for line in tick(settings.KEYS, by, now()):
         say(line)
 

@@ -13,7 +13,7 @@ from zerdeli.base.periods import day_of
 from zerdeli.base.refusals import Reason, RuleBroken, refuse_if
 from zerdeli.grants.actions.telling import tell_of_case
 from zerdeli.grants.models import Application, Case, Need, Purchase, Slot
-from zerdeli.grants.queries.cases import live_case_for_update, need_for_update, next_case_for_update, no_case
+from zerdeli.grants.queries.cases import case_need_for_update, live_case_for_update, next_case_for_update, no_case
 from zerdeli.grants.queries.ties import ties_to_case
 from zerdeli.grants.rules.cases import (
     OPEN,
@@ -88,7 +88,7 @@ def answer_need(*, number: str, need_id: int, photo: str, words: str, by: Actor,
     case = live_case_for_update(number)
     if not (case.account_id and by.name == f"account:{case.account_id}"):
         require(by, Duty.CHECK_APPLICATIONS, codes_around(case.place_id))
-    need = need_for_update(need_id, case)
+    need = case_need_for_update(need_id, case)
     found = [] if need.answered_at is None else [Reason("grants.answered_already", _("This was answered already."))]
     if not (photo or words.strip()):
         found.append(Reason("grants.empty_answer", _("Add a photo, or write your answer.")))
@@ -102,10 +102,10 @@ def answer_need(*, number: str, need_id: int, photo: str, words: str, by: Actor,
 
 
 @transaction.atomic
-def close_need(*, number: str, need_id: int, keys: Keyring, by: Actor, at: datetime) -> Need:
+def settle_need(*, number: str, need_id: int, keys: Keyring, by: Actor, at: datetime) -> Need:
     """Say that something is needed no more: it was seen at the centre, or the register answered."""
     case = _case_to_check(number, keys, by)
-    need = need_for_update(need_id, case)
+    need = case_need_for_update(need_id, case)
     refuse_if([] if need.closed_at is None else [Reason("grants.closed_already", _("This is closed already."))])
     need.closed_at, need.closed_by = at, by.name
     need.save(update_fields=["closed_at", "closed_by"])

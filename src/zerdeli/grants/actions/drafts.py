@@ -34,12 +34,12 @@ class Received:
 
 def begin_draft(*, account_id: int, size: Size, keys: Keyring, by: Actor, at: datetime) -> Draft:
     """Begin an application of one's own; who has begun already goes on with the same draft."""
-    account = account_for_update_in_peace(account_id, by)
+    account = own_account(account_id=account_id, by=by)
     return _begin(account, size, Way.ONLINE, "", keys, by, at)
 
 
 @transaction.atomic
-def account_for_update_in_peace(account_id: int, by: Actor) -> int:
+def own_account(*, account_id: int, by: Actor) -> int:
     """Return the number of one's own account, or refuse."""
     account = account_for_update(account_id)
     if not account.is_held_by(by):
@@ -104,7 +104,7 @@ def _make(
 @transaction.atomic
 def keep_answer(*, key: str, step: str, typed: Typed, keys: Keyring, by: Actor, at: datetime) -> Draft:
     """Keep what was typed at a step, and whose hands typed it."""
-    draft = draft_in_hand(key, by)
+    draft = draft_in_hand(key=key, by=by)
     answers: dict[str, Any] = dict(revealed(bytes(draft.answers_hidden), keys))
     answers[step] = {name: list(values) for name, values in typed.items()}
     draft.answers_hidden = keys.hide(json.dumps(answers, ensure_ascii=False))
@@ -116,7 +116,7 @@ def keep_answer(*, key: str, step: str, typed: Typed, keys: Keyring, by: Actor, 
 @transaction.atomic
 def accept_terms(*, key: str, seen: Mapping[str, Any], by: Actor, at: datetime) -> Draft:
     """Take down that whoever drafts read the terms of today."""
-    draft = draft_in_hand(key, by)
+    draft = draft_in_hand(key=key, by=by)
     draft.terms = dict(seen)
     draft.save(update_fields=["terms"])
     record_act(kind="draft.terms_read", about=f"draft:{draft.pk}", by=by, at=at, facts={"on": draft.terms.get("on", "")})
@@ -126,14 +126,14 @@ def accept_terms(*, key: str, seen: Mapping[str, Any], by: Actor, at: datetime) 
 @transaction.atomic
 def drop_draft(*, key: str, keys: Keyring, by: Actor, at: datetime) -> Draft:
     """Throw away what was typed and not sent: nothing of it stays."""
-    draft = draft_in_hand(key, by)
+    draft = draft_in_hand(key=key, by=by)
     draft.answers_hidden, draft.typed_by, draft.ended_at = keys.hide(json.dumps({})), {}, at
     draft.save(update_fields=["answers_hidden", "typed_by", "ended_at"])
     record_act(kind="draft.dropped", about=f"draft:{draft.pk}", by=by, at=at, facts={})
     return draft
 
 
-def draft_in_hand(key: str, by: Actor) -> Draft:
+def draft_in_hand(*, key: str, by: Actor) -> Draft:
     """Return a draft that is not sent, locked, for its owner or the worker who types it; others do not find it."""
     draft = draft_for_update(key)
     owns = draft.account_id is not None and by.name == f"account:{draft.account_id}"

@@ -1,6 +1,7 @@
 """Sending an application: once, however often the button is pressed, with all that follows from it in one transaction."""
 
 import json
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -48,7 +49,7 @@ from zerdeli.people.rules.persons import is_large_family
 from zerdeli.terms.queries.reading import terms_in_force, working_calendar
 from zerdeli.terms.rules.terms import Rule
 
-FIRST_NUMBER = 4_000_000
+FIRST_NUMBER, NUMBERS = 4_000_000, 1_000_000
 DECIDE_WITHIN = 15
 NEED_WITHIN = 5
 
@@ -114,9 +115,10 @@ def _send(key: str, wish: Wish, keys: Keyring, by: Actor, at: datetime) -> Case:
                                       open_reference=open_reference))
     window = window_on(windows, day)
     assert window is not None
-    entry = record_act(kind="application.submitted", about="applications", by=by, at=at, facts={"way": draft.way, "size": draft.size})
+    number = _fresh_number()
+    entry = record_act(kind="application.submitted", about=number, by=by, at=at, facts={"way": draft.way, "size": draft.size})
     person, is_shown = _person(draft, wish, keys, by, at)
-    application = _application(draft, wish, person, Round.objects.get(in_force(), code=window.code), entry, day, at)
+    application = _application(number, wish, person, Round.objects.get(in_force(), code=window.code), entry, day, at)
     case = _case(draft, wish, application, terms, keys, day, at)
     _belongings(case, wish, keys)
     _needs(case, wish, is_shown, by, at)
@@ -149,13 +151,17 @@ def _link(account: Account | None, person: Person, way: LinkWay, by: Actor, at: 
         link_account_to_person(account_id=account.pk, person_id=person.pk, way=way, by=by, at=at)
 
 
-def _application(draft: Draft, wish: Wish, person: Person, round_: Round, entry: Entry, day: date, at: datetime) -> Application:
-    serial = FIRST_NUMBER + entry.pk
-    while Application.objects.filter(number=reference(serial)).exists():
-        serial += 1
+def _fresh_number() -> str:
+    """Return a number that no application has; it tells nothing of how many there are."""
+    while Application.objects.filter(number=(number := reference(FIRST_NUMBER + secrets.randbelow(NUMBERS)))).exists():
+        pass
+    return number
+
+
+def _application(number: str, wish: Wish, person: Person, round_: Round, entry: Entry, day: date, at: datetime) -> Application:
     status = person.household.status if person.household else wish.ground
     return Application.objects.create(
-        number=reference(serial), round=round_, person=person, place_id=wish.place_id, submitted_on=day, asked=total_of(wish.wanted),
+        number=number, round=round_, person=person, place_id=wish.place_id, submitted_on=day, asked=total_of(wish.wanted),
         state=ApplicationState.SUBMITTED, large_family=is_large_family(status), known_at=at, entry=entry)
 
 

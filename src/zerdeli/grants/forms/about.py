@@ -12,7 +12,6 @@ from zerdeli.grants.rules.cases import Proof
 from zerdeli.terms.rules.words import Ground
 
 NAME = r"^[A-Za-zА-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі’'ʼ -]+$"
-ELSEWHERE = "elsewhere"
 NOT_SURE = "not_sure"
 
 
@@ -58,10 +57,10 @@ class AddressForm(forms.Form):
         super().__init__(*args, **options)
         place = self.fields["place"]
         assert isinstance(place, forms.ChoiceField)
-        place.choices = [("", _("Choose")), *places, (ELSEWHERE, _("Not in the list"))]
+        place.choices = [("", _("Choose")), *places]
 
     place = forms.ChoiceField(label=_("Microdistrict"), error_messages={
-        "required": _("Choose your microdistrict. If it is not there, choose “Not in the list” at the end."),
+        "required": _("Choose your microdistrict. If it is not there, choose your district at the end."),
         "invalid_choice": _("Choose a microdistrict from the list.")})
     line = forms.CharField(
         label=_("Street, house, flat"), help_text=_("For example: Zhasyl street, house 12, flat 5"), max_length=150,

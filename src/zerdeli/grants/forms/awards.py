@@ -18,7 +18,7 @@ class SignForm(forms.Form):
     """The account, and that she agrees."""
 
     iban = forms.CharField(
-        label=_("Number of your bank account (IBAN)"), help_text=_("Twenty signs, begins with KZ. It stands in the app of your bank."),
+        label=_("Number of your bank account"), help_text=_("Twenty signs, begins with KZ. It stands in the app of your bank."),
         max_length=40, widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
         error_messages={"required": _("Type the number of your account: twenty signs that begin with KZ."),
                         "max_length": _("An account number has twenty signs.")})

@@ -7,8 +7,8 @@ from django import forms
 from zerdeli.base.choices import _
 from zerdeli.base.fields import DayField, PhoneField
 from zerdeli.base.identifiers import is_reference
+from zerdeli.base.photos import reasons_against_photo
 from zerdeli.grants.rules.cases import NeedKind
-from zerdeli.grants.rules.photos import kind_of_photo, reasons_against_photo
 from zerdeli.grants.rules.states import Size
 
 
@@ -44,9 +44,9 @@ class PhotoField(forms.FileField):
         """Return the file, or refuse with what to do."""
         file = super().clean(data, initial)
         if file:
-            head = file.read(32)
+            content = file.read()
             file.seek(0)
-            for reason in reasons_against_photo(size=file.size or 0, kind=kind_of_photo(head)):
+            for reason in reasons_against_photo(content):
                 raise forms.ValidationError(str(reason), code=reason.code)
         return file or None
 

@@ -124,22 +124,29 @@ def _for_office(request: HttpRequest, number: str) -> tuple[CaseShown, AwardShow
 def award(request: HttpRequest, number: str) -> HttpResponse:
     """Show an award with its agreement, and what can be done with it."""
     shown, found = _for_office(request, number)
-    deeds, links = [], []
-    if not found.number:
-        deeds.append((reverse("grants-offer", args=[number]), _("Offer the agreement")))
-    elif found.state in (AgreementState.SIGNED, AgreementState.OFFERED):
-        links += [(reverse("grants-fulfil", args=[number, one.condition]), _("Fulfilled: %(condition)s") % {
-            "condition": Condition(one.condition).label}) for one in found.conditions
-            if one.fulfilled_on is None and one.condition != Condition.AGREEMENT]
-    if found.state == AgreementState.SIGNED and Duty.PAY_DOCUMENTS in actor_of(request).duties:
+    duties = actor_of(request).duties
+    deeds, links = _keeping(number, found) if Duty.KEEP_AGREEMENTS in duties else ([], [])
+    if found.state == AgreementState.SIGNED and Duty.PAY_DOCUMENTS in duties:
         deeds.append((reverse("grants-order", args=[number]), _("Order the treasury to pay")))
-    if found.number and found.state != AgreementState.TERMINATED:
-        links.append((reverse("grants-terminate", args=[number]), _("Terminate the agreement")))
     proofs = [Fact(str(Condition(one.condition).label), one.proof) for one in found.conditions if one.proof]
     return render(request, "grants/office_award.html", {
         "reference": spoken(number), "facts": [Fact(_("Grantee"), shown.who, is_name=True), Fact(_("Sum"), formats.tenge(
             whole_tenge(found.amount))), *agreement_facts(found)], "proofs": proofs, "deeds": deeds, "links": links,
         "back": reverse("grants-agreements")})
+
+
+def _keeping(number: str, found: AwardShown) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Return what a keeper of agreements can do at once, and what asks for words first."""
+    if not found.number:
+        return [(reverse("grants-offer", args=[number]), _("Offer the agreement"))], []
+    links = []
+    if found.state in (AgreementState.SIGNED, AgreementState.OFFERED):
+        links += [(reverse("grants-fulfil", args=[number, one.condition]), _("Fulfilled: %(condition)s") % {
+            "condition": Condition(one.condition).label}) for one in found.conditions
+            if one.fulfilled_on is None and one.condition != Condition.AGREEMENT]
+    if found.state != AgreementState.TERMINATED:
+        links.append((reverse("grants-terminate", args=[number]), _("Terminate the agreement")))
+    return [], links
 
 
 @require_POST

@@ -19,11 +19,12 @@ from zerdeli.base.clock import now
 from zerdeli.base.identifiers import spoken
 from zerdeli.base.money import whole_tenge
 from zerdeli.base.periods import day_of
+from zerdeli.base.photos import MIMES, kind_of
 from zerdeli.base.queues import Case, Count, Queue
 from zerdeli.base.refusals import NotPermitted, Refusal
 from zerdeli.base.shown import Cell, Fact, Head
 from zerdeli.documents.queries import stored_file
-from zerdeli.grants.actions.cases import Wanting, ask_applicant, close_need, make_case_ready, take_case, take_next_case
+from zerdeli.grants.actions.cases import Wanting, ask_applicant, make_case_ready, settle_need, take_case, take_next_case
 from zerdeli.grants.forms.business import line_words
 from zerdeli.grants.forms.status import AskForm
 from zerdeli.grants.pages.sections import parts_of_case
@@ -43,7 +44,6 @@ from zerdeli.grants.queries.likenesses import likenesses_of_case
 from zerdeli.grants.queries.ties import ties_to_case
 from zerdeli.grants.rules.cases import OPEN, NeedKind, Step, Way, reasons_against_deciding_for_kin
 from zerdeli.grants.rules.likeness import Sign
-from zerdeli.grants.rules.photos import kind_of_photo, media_type
 from zerdeli.terms.queries.reading import terms_in_force
 from zerdeli.terms.rules.letters import lines_of_letter
 from zerdeli.terms.rules.requirements import Fact as Known
@@ -175,7 +175,7 @@ def ready(request: HttpRequest, number: str) -> HttpResponse:
 @require_POST
 def need_close(request: HttpRequest, number: str, need_id: int) -> HttpResponse:
     """Say that something is needed no more."""
-    close_need(number=number, need_id=need_id, keys=settings.KEYS, by=actor_of(request), at=now())
+    settle_need(number=number, need_id=need_id, keys=settings.KEYS, by=actor_of(request), at=now())
     return redirect("grants-office-case", number=number)
 
 
@@ -204,8 +204,8 @@ def photo(request: HttpRequest, number: str, need_id: int) -> HttpResponse:
     if not digest:
         return redirect("grants-office-case", number=number)
     content = base64.b64decode(settings.KEYS.reveal(stored_file(settings.STORE, digest)))
-    kind = kind_of_photo(content[:32])
-    return HttpResponse(content, content_type=media_type(kind), headers={
+    kind = kind_of(content)
+    return HttpResponse(content, content_type=MIMES.get(kind, "application/octet-stream"), headers={
         "Content-Disposition": f'attachment; filename="{number}-{need_id}.{kind}"'})
 
 

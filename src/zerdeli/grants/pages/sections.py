@@ -12,8 +12,6 @@ from zerdeli.grants.queries.cases import CaseShown
 from zerdeli.grants.rules.states import Size
 from zerdeli.places.queries import place_tree
 
-HIDDEN = frozenset({"iin"})
-
 
 class Sent:
     """Answers that were sent, as a flow reads them; nothing is written."""
@@ -49,6 +47,6 @@ def parts_of_case(shown: CaseShown) -> list[tuple[str, list[Fact]]]:
     if case.size == Size.LARGE and case.slot_id:
         given["slot"] = {"slots": [(str(case.slot_id), case.slot.where if case.slot else "")]}
     walk = Walk(flow_of(case.size, case.way), Sent(shown.answers, case.key), lambda step: "", start="", given=given)
-    masked = {"".join(shown.answers.get("iin", {}).get("iin", [])): shown.iin}
-    return [(name, [Fact(fact.label, masked.get(fact.text, fact.text), is_name=fact.is_name) for fact in facts])
-            for name, facts in facts_by_task(walk, case.size, case.way)]
+    typed = "".join(shown.answers.get("iin", {}).get("iin", []))
+    return [(name, [Fact(fact.label, shown.iin if typed and fact.text == typed else fact.text, is_name=fact.is_name)
+                    for fact in facts if fact.text]) for name, facts in facts_by_task(walk, case.size, case.way)]

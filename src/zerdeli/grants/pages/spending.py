@@ -16,6 +16,7 @@ from zerdeli.base.drafts import Draft
 from zerdeli.base.flows import Flow, Step, Walk, question
 from zerdeli.base.identifiers import spoken
 from zerdeli.base.money import whole_tenge
+from zerdeli.base.photos import MIMES, kind_of
 from zerdeli.base.refusals import NotPermitted, Refusal
 from zerdeli.base.shown import Cell, Fact, Head
 from zerdeli.documents.queries import stored_file
@@ -29,7 +30,6 @@ from zerdeli.grants.queries.awards import award_of_application
 from zerdeli.grants.queries.ties import ties_to_case
 from zerdeli.grants.rules.agreements import SpendingState
 from zerdeli.grants.rules.cases import reasons_against_deciding_for_kin
-from zerdeli.grants.rules.photos import kind_of_photo, media_type
 
 LAST = "receipt"
 FLOW = Flow("grant-report", _("Report what you bought"), (
@@ -122,6 +122,6 @@ def photo(request: HttpRequest, item_id: int) -> HttpResponse:
     if ties := ties_to_case(item.award.application.case, actor_of(request), settings.KEYS):
         raise NotPermitted(*reasons_against_deciding_for_kin([str(tie.label) for tie in ties]))
     content = base64.b64decode(settings.KEYS.reveal(stored_file(settings.STORE, item.receipt)))
-    kind = kind_of_photo(content[:32])
-    return HttpResponse(content, content_type=media_type(kind), headers={
+    kind = kind_of(content)
+    return HttpResponse(content, content_type=MIMES.get(kind, "application/octet-stream"), headers={
         "Content-Disposition": f'attachment; filename="receipt-{item_id}.{kind}"'})

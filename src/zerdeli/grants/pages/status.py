@@ -18,6 +18,7 @@ from zerdeli.base.actors import Actor
 from zerdeli.base.clock import now
 from zerdeli.base.identifiers import spoken
 from zerdeli.base.periods import day_of
+from zerdeli.base.photos import without_traces
 from zerdeli.base.refusals import Refusal
 from zerdeli.documents.actions import store_file
 from zerdeli.grants.actions.cases import answer_need, withdraw_application
@@ -106,8 +107,15 @@ def printed(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def keep_photo(content: bytes) -> str:
-    """Store a photo encrypted and return the SHA-256 under which it lies."""
-    hidden = settings.KEYS.hide(base64.b64encode(content).decode())
+    """Store a photo encrypted and without its traces of place and time; return the SHA-256 under which it lies.
+
+    A file that calls itself a photo and is broken is kept as it came: a person looks at it.
+    """
+    try:
+        plain = without_traces(content)
+    except ValueError:
+        plain = content
+    hidden = settings.KEYS.hide(base64.b64encode(plain).decode())
     return store_file(store=settings.STORE, content=hidden)
 
 

@@ -92,7 +92,9 @@ def facts_by_task(walk: Walk, size: str, way: str) -> list[tuple[str, list[Fact]
     """Return all answers by task, each with the way to change it; purchases stand line by line with their total."""
     named: dict[str, list[Fact]] = {}
     for step in walk.asked:
-        form = walk.form(step, walk.draft.answers.get(step.name))
+        if step.name not in walk.draft.answers:
+            continue
+        form = walk.form(step, walk.draft.answers[step.name])
         change = f"{walk.address(step.name)}?change=1" if walk.address(step.name) else ""
         named[step.name] = [Fact(str(field.label), _shown(form, field), change, is_name=step.name in ("name", "iin"))
                             for field in form]

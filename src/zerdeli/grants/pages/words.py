@@ -29,7 +29,7 @@ CHANGED: Mapping[str, Any] = {
     "cap": _("Largest sum"), "grounds": _("Who may apply"), "spending": _("What may be paid from the grant"),
     "forbidden": _("What may not be paid from the grant"), "conditions": _("Conditions before payment")}
 ACTS: Mapping[str, Any] = {
-    "application.submitted": _("Application received"), "application.taken": _("Taken by a worker"),
+    "application.submitted": _("Application received"), "application.taken_up": _("Taken up from the register"), "application.taken": _("Taken by a worker"),
     "application.asked": _("Something was asked for"), "application.answered": _("Answer received"),
     "application.need_closed": _("No longer needed"), "application.ready": _("Ready for the commission"),
     "application.withdrawn": _("Withdrawn"), "application.approved": _("Approved by the commission"),

@@ -13,10 +13,13 @@ from zerdeli.base.formats import listed_name
 from zerdeli.base.identifiers import masked
 from zerdeli.base.keys import Keyring
 from zerdeli.base.refusals import NotFound, Reason
-from zerdeli.grants.models import Case, Need, Purchase
+from zerdeli.base.versions import in_force
+from zerdeli.grants.models import Application, Case, Need, Purchase, SittingCase
 from zerdeli.grants.queries.drafts import Answers
 from zerdeli.grants.rules.cases import OPEN, Step
 from zerdeli.grants.rules.purchases import Wanted
+from zerdeli.grants.rules.sittings import STANDING
+from zerdeli.grants.rules.states import ApplicationState
 from zerdeli.people.queries.scope import scope_of_duty
 
 
@@ -104,6 +107,28 @@ def live_case_for_update(reference: str) -> Case:
     return found
 
 
+def application_for_update(number: str) -> Application:
+    """Return the application in force under a number, locked until the act is over, or refuse."""
+    found = Application.objects.select_for_update(of=("self",)).select_related("round", "person__household").filter(
+        in_force(), number=number).first()
+    if found is None:
+        raise no_case()
+    return found
+
+
+def is_worked_on(application: Application) -> bool:
+    """Tell whether an application has its case, or stands on an agenda of the commission."""
+    return (Case.objects.filter(application=application).exists()
+            or SittingCase.objects.filter(application=application, state__in=STANDING).exists())
+
+
+def pending_applications(size: str, limit: int) -> list[tuple[str, int, int, str]]:
+    """Return applications that nobody decided yet, with no case and on no agenda: number, sum, person, given name; oldest first."""
+    rows = Application.objects.filter(in_force(), state=ApplicationState.SUBMITTED, round__size=size, case__isnull=True,
+                                      large_family=True).exclude(sitting_cases__state__in=STANDING)
+    return list(rows.order_by("submitted_on", "pk").values_list("number", "asked", "person_id", "person__given_name")[:limit])
+
+
 def case_with_key(key: str) -> Case | None:
     """Return the case that was made of a draft; None where none was."""
     return Case.objects.filter(key=key).first()
@@ -138,7 +163,7 @@ def case_for_office(reference: str, by: Actor, keys: Keyring) -> CaseShown:
     return shown
 
 
-def need_for_update(need_id: int, case: Case) -> Need:
+def case_need_for_update(need_id: int, case: Case) -> Need:
     """Return something that a case needs, locked until the act is over, or refuse."""
     found = Need.objects.select_for_update().filter(pk=need_id, case=case).first()
     if found is None:

@@ -4,6 +4,7 @@ from datetime import date
 
 from zerdeli.base.choices import Choices, _
 from zerdeli.base.refusals import Reason
+from zerdeli.grants.rules.states import ApplicationState
 
 
 class Way(Choices):
@@ -87,3 +88,13 @@ def reasons_against_deciding_for_kin(ties: list[str]) -> list[Reason]:
     """Return what stands against working on one's own or a relative's application."""
     text = _("This is your own or a relative’s application (%(tie)s). A colleague must do this.")
     return [Reason("grants.own_or_kin", text, {"tie": tie}) for tie in ties[:1]]
+
+
+def reasons_against_taking_up(*, state: str, has_case: bool, asked: int, total: int) -> list[Reason]:
+    """Return what stands against opening a case for a registered application; sums are tiyn."""
+    found = []
+    if state != ApplicationState.SUBMITTED or has_case:
+        found.append(Reason("grants.taken_up_already", _("This application is decided, or is worked on already.")))
+    if total != asked:
+        found.append(Reason("grants.other_total", _("The lines must make exactly the sum that was asked for.")))
+    return found
