@@ -25,7 +25,7 @@ from zerdeli.base.actors import Duty  # noqa: E402
 from zerdeli.base.choices import LANGUAGES  # noqa: E402
 from zerdeli.base.registers import Register  # noqa: E402
 from zerdeli.figures.rules.catalogue import FIGURES  # noqa: E402
-from zerdeli.grants.rules import ApplicationState, AwardState  # noqa: E402
+from zerdeli.grants.rules.states import ApplicationState, AwardState  # noqa: E402
 from zerdeli.land.rules.levels import ReturnLevel, Route  # noqa: E402
 from zerdeli.meetings.rules.words import InstructionState  # noqa: E402
 from zerdeli.messages.rules.templates import PLACES, READ_BY_SPEAKERS, TEMPLATES, text_of  # noqa: E402
@@ -136,7 +136,7 @@ def refusals() -> str:
 def fields() -> str:
     """Return the map of fields: each package's charter, in the order of imports."""
     parts = ["# The fields\n\nEach package may import only those below it.\n"]
-    order = ("site", "demo", "portal", "intake", "claims", "figures", "consultations", "land", "enterprises", "meetings", "grants",
+    order = ("site", "demo", "portal", "intake", "claims", "figures", "works", "consultations", "land", "enterprises", "meetings", "grants",
              "centres", "treasury", "terms", "accounts", "messages", "people", "places", "documents", "journal", "base")
     for name in order:
         charter = SOURCE / name / "__init__.py"

@@ -63,6 +63,13 @@ class OpenIdServer:
             "id_token_signing_alg_values_supported": [self.algorithm], "code_challenge_methods_supported": ["S256"],
             "token_endpoint_auth_methods_supported": list(self.token_methods)}
 
+    def public(self, path: str) -> dict[str, Any]:
+        """Return what everybody may read at an address."""
+        if path == "/.well-known/openid-configuration":
+            return self.description()
+        assert path == "/keys"
+        return dict(KeySet(self.keys).as_dict(private=False))
+
     def authorize(self, said: dict[str, str]) -> str:
         """Return the address to which a browser is sent back."""
         assert said["client_id"] == CLIENT and said["response_type"] == "code" and said["code_challenge_method"] == "S256"
@@ -97,6 +104,11 @@ class OpenIdServer:
         return str(jwt.encode({"alg": self.algorithm, "kid": self.signing.kid}, claims, self.signing, algorithms=[self.algorithm]))
 
 
+def plain(query: str) -> dict[str, str]:
+    """Read a query, the first value of each name."""
+    return {name: values[0] for name, values in parse_qs(query).items()}
+
+
 def handler_of(provider: OpenIdServer) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         """Speaks for the provider."""
@@ -105,24 +117,19 @@ def handler_of(provider: OpenIdServer) -> type[BaseHTTPRequestHandler]:
             parts = urlsplit(self.path)
             provider.asked.append(parts.path)
             if provider.is_down:
-                return self.say(503, {"error": "temporarily_unavailable"})
-            if parts.path == "/.well-known/openid-configuration":
-                return self.say(200, provider.description())
-            if parts.path == "/keys":
-                return self.say(200, KeySet(provider.keys).as_dict(private=False))
-            assert parts.path == "/authorize"
-            self.send_response(302)
-            self.send_header("Location", provider.authorize({name: values[0] for name, values in parse_qs(parts.query).items()}))
-            self.end_headers()
-            return None
+                self.say(503, {"error": "temporarily_unavailable"})
+            elif parts.path == "/authorize":
+                self.send_response(302)
+                self.send_header("Location", provider.authorize(plain(parts.query)))
+                self.end_headers()
+            else:
+                self.say(200, provider.public(parts.path))
 
         def do_POST(self) -> None:
             provider.asked.append(self.path)
             text = self.rfile.read(int(self.headers["Content-Length"])).decode()
-            if provider.is_down:
-                return self.say(503, {"error": "temporarily_unavailable"})
-            said = {name: values[0] for name, values in parse_qs(text).items()}
-            return self.say(*provider.token(said, self.headers.get("Authorization", "")))
+            down = (503, {"error": "temporarily_unavailable"})
+            self.say(*(down if provider.is_down else provider.token(plain(text), self.headers.get("Authorization", ""))))
 
         def say(self, status: int, said: dict[str, Any]) -> None:
             content = json.dumps(said).encode()

@@ -8,7 +8,7 @@ LATIN = frozenset({
 # Words that are the same in Kazakh and Russian: names and loanwords. A text of these words alone may be in both pages.
 SAME_IN_KAZAKH_AND_RUSSIAN = frozenset({
     "алатау", "алмалы", "алматы", "әуезов", "бостандық", "жетісу", "медеу", "наурызбай", "түрксіб",
-    "грант", "курс", "формат", "индекс", "файл", "бюджет", "портал", "зерделі", "банк",
+    "грант", "курс", "талон", "орган", "формат", "индекс", "файл", "бюджет", "портал", "зерделі", "банк",
 }) | LATIN
 
 # Digits that templates may hold in their own text: they belong to a name.

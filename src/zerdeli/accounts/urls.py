@@ -52,7 +52,8 @@ OPENID = [
     path("me/openid/tie/", openid.tie, name="openid-tie"),
     path("me/openid/<int:tied_id>/untie/", openid.untie, name="openid-untie"),
 ] if settings.OPENID else []
-OPENID += [path("me/openid/sign-in/", openid.ask_resident, name="openid-resident")] if OPENID and settings.OPENID.for_residents else []
+if settings.OPENID and settings.OPENID.for_residents:
+    OPENID.append(path("me/openid/sign-in/", openid.ask_resident, name="openid-resident"))
 urlpatterns += OPENID
 ADMINISTRATION = ("accounts", "account-new", "account", "duty-give", "account-block", "account-unblock", "account-step",
                   "account-password", "proposals", "duty-confirm", "duty-end")

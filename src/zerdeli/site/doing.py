@@ -25,7 +25,7 @@ from zerdeli.consultations.rules.pabulib import decode_pabulib
 from zerdeli.consultations.rules.results import disagreements_in_vote
 from zerdeli.consultations.rules.telling import tally_lines
 from zerdeli.figures.actions.editions import publish_edition
-from zerdeli.grants.actions import restore_award, void_award
+from zerdeli.grants.actions.awards import restore_award, void_award
 from zerdeli.intake.actions.entering import Outcome, Wish, enter_register_file
 from zerdeli.intake.report import lines_about, progress_line, write_bad_rows, write_report
 from zerdeli.intake.rules.advances import Advance

@@ -5,12 +5,15 @@ from os import environ
 from pathlib import Path
 
 from zerdeli.accounts.rules.openid.provider import provider_of
-from zerdeli.base.keys import keyring
+from zerdeli.base.keys import IssuerKeys, keyring
 from zerdeli.site.environment import database_settings, read_environment
 
 ENVIRONMENT = read_environment()
 ENVIRONMENT.home.mkdir(parents=True, exist_ok=True)
 KEYS = keyring(ENVIRONMENT.keys)
+CERTIFICATE_KEYS = IssuerKeys(ENVIRONMENT.keys)
+# Where the world finds this installation: it stands in certificates, which outlive the server.
+ADDRESS = environ.get("ZERDELI_ADDRESS", "https://zerdeli.kz").rstrip("/")
 (ENVIRONMENT.home / "static").mkdir(exist_ok=True)
 STORE = ENVIRONMENT.home / "documents"
 # Who holds people's data, with the BIN: it stands in every consent.
@@ -39,6 +42,7 @@ FIELDS = (
     "meetings",
     "land",
     "consultations",
+    "works",
     "figures",
     "claims",
     "intake",

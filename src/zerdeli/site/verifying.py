@@ -11,6 +11,7 @@ from zerdeli.journal.queries import disagreements_in_seals, unsealed_entries
 from zerdeli.places.queries import place_tree
 from zerdeli.treasury.queries.ledger import disagreements_in_ledger
 from zerdeli.treasury.queries.plan import disagreements_in_orders
+from zerdeli.treasury.queries.reserves import disagreements_in_reserves
 
 
 def disagreements(store: Path) -> Iterator[str]:
@@ -18,6 +19,7 @@ def disagreements(store: Path) -> Iterator[str]:
     yield from disagreements_in_seals()
     yield from disagreements_in_ledger()
     yield from disagreements_in_orders()
+    yield from disagreements_in_reserves()
     yield from disagreements_in_growth()
     yield from disagreements_in_standing(place_tree())
     yield from disagreements_in_editions(store)

@@ -13,7 +13,7 @@ register = template.Library()
 def queue_table(context: RequestContext, queue: Queue) -> Context:
     """Draw the queue: numbers, filters, “take next”, cases, the way to further ones."""
     columns = columns_of(queue)
-    rows = [(case, [(heading, *_cell(case, name, queue)) for name, heading in columns]) for case in queue.cases]
+    rows = [(case, [(heading, *_cell(case, name, queue), name == "owner") for name, heading in columns]) for case in queue.cases]
     return {"queue": queue, "columns": [heading for _name, heading in columns], "rows": rows,
             "csrf_token": context.get("csrf_token", "")}
 

@@ -10,7 +10,7 @@ from zerdeli.base.evidence import as_evidence
 from zerdeli.base.refusals import NotFound, Reason
 from zerdeli.base.versions import believed_at, in_force
 from zerdeli.grants.models import Application, Award
-from zerdeli.grants.rules import ApplicationState, AwardState
+from zerdeli.grants.rules.states import ApplicationState, AwardState
 from zerdeli.people.queries.merges import same_person
 from zerdeli.treasury.queries.ledger import outer_number, paid_first_on, paid_on_document
 

@@ -22,15 +22,20 @@ class Survey(models.Model):
 
 
 class Neighbour(models.Model):
-    """A building lies so many centimetres from a plot; `stands_on` where it is built on it."""
+    """A building lies so many centimetres from a plot; `stands_on` where it is built on it.
 
-    plot = models.ForeignKey("places.Plot", on_delete=models.PROTECT, related_name="+", db_index=False)
-    building = models.ForeignKey("places.Building", on_delete=models.PROTECT, related_name="+")
+    A survey writes all pairs of a city at once from the very rows that they name, and no plot or building is ever deleted:
+    the database is not asked to look each of them up again.
+    """
+
+    plot = models.ForeignKey("places.Plot", on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False)
+    building = models.ForeignKey("places.Building", on_delete=models.PROTECT, related_name="+", db_index=False,
+                                 db_constraint=False)
     centimetres = models.PositiveIntegerField()
     stands_on = models.BooleanField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["plot", "building"], name="one_neighbour_a_plot")]
+        constraints = [models.UniqueConstraint(fields=["building", "plot"], name="one_neighbour_a_building")]
 
     def __str__(self) -> str:
         return f"{self.plot_id} {self.building_id}"

@@ -92,6 +92,12 @@ def return_cases(places: Iterable[int] | None = None) -> tuple[Case, ...]:
     return tuple(sorted(found, key=lambda case: (case.is_closed, case.due_on or case.earliest_on or date.max, case.number)))
 
 
+def return_cases_of_plot(code: str) -> list[str]:
+    """Return the numbers of the cases about a plot, the newest first."""
+    rows = ReturnCase.objects.filter(plot__code=code, closed_at__isnull=True).order_by("-id")
+    return list(rows.values_list("number", flat=True))
+
+
 def _cases(rows: list[ReturnCase]) -> list[Case]:
     keys = [row.pk for row in rows]
     levels, steps = defaultdict(list), defaultdict(list)

@@ -5,11 +5,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Q
+
 from zerdeli.base.choices import _
 from zerdeli.base.keys import Keyring
 from zerdeli.base.periods import day_of
 from zerdeli.base.refusals import NotFound, Reason
-from zerdeli.people.models import Consent
+from zerdeli.people.models import Consent, Person
 from zerdeli.people.queries.merges import records_of_person
 from zerdeli.people.rules.consents import Purpose, Way
 
@@ -39,6 +41,16 @@ def has_consent(person_id: int, purpose: Purpose, at: datetime) -> bool:
     day = day_of(at)
     return Consent.objects.filter(person_id__in=records_of_person(person_id), purpose=purpose, withdrawn_at__isnull=True,
                                   signed_on__lte=day, until_on__gt=day).exists()
+
+
+def persons_who_agree(person_ids: Collection[int], purpose: Purpose, at: datetime) -> set[int]:
+    """Return which of some people agree to something at an instant, on whichever of their records they said so."""
+    kept = {pk: same or pk for pk, same in Person.objects.filter(pk__in=list(person_ids)).values_list("pk", "same_as_id")}
+    day, canonical = day_of(at), set(kept.values())
+    rows = Consent.objects.filter(Q(person_id__in=canonical) | Q(person__same_as_id__in=canonical), purpose=purpose,
+                                  withdrawn_at__isnull=True, signed_on__lte=day, until_on__gt=day)
+    agreed = {same or pk for pk, same in rows.values_list("person_id", "person__same_as_id")}
+    return {pk for pk, whom in kept.items() if whom in agreed}
 
 
 def consents_of_person(records: Collection[int], keys: Keyring) -> list[ConsentRow]:

@@ -85,7 +85,8 @@ def read_endpoints(said: object, issuer: str) -> Endpoints | None:
     if len(addresses) < len(named):
         return None
     methods = said.get("token_endpoint_auth_methods_supported") or ["client_secret_basic"]
-    return Endpoints(*addresses, takes_basic="client_secret_basic" in methods)
+    ask, token, keys = addresses
+    return Endpoints(ask, token, keys, "client_secret_basic" in methods)
 
 
 def fresh_question() -> Question:
