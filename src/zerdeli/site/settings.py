@@ -4,6 +4,7 @@ from hashlib import sha256
 from os import environ
 from pathlib import Path
 
+from zerdeli.accounts.rules.openid.provider import provider_of
 from zerdeli.base.keys import IssuerKeys, keyring
 from zerdeli.site.environment import database_settings, read_environment
 
@@ -17,6 +18,11 @@ ADDRESS = environ.get("ZERDELI_ADDRESS", "https://zerdeli.kz").rstrip("/")
 STORE = ENVIRONMENT.home / "documents"
 # Who holds people's data, with the BIN: it stands in every consent.
 OPERATOR_OF_DATA = environ.get("ZERDELI_OPERATOR", "")
+# Who besides us says who somebody is; None is nobody.
+try:
+    OPENID = provider_of(environ)
+except ValueError as unusable:
+    raise SystemExit(str(unusable)) from None
 
 SECRET_KEY = sha256(KEYS.salted("secret", 64).encode()).hexdigest()
 DEBUG = ENVIRONMENT.debug
