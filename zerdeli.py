@@ -260,6 +260,9 @@ def test(words: Sequence[str]) -> int:
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
     # One test lets GDAL read the open interface; without it that test is skipped, in CI it fails.
     fetch("gdal-bin", lambda: shutil.which("ogrinfo"))
+    # Printed papers are looked at as a reader and a scanner see them.
+    fetch("poppler-utils", lambda: shutil.which("pdftoppm"))
+    fetch("zbar-tools", lambda: shutil.which("zbarimg"))
     outcomes = (
         check("contracts", "lint-imports", "../contracts.toml", "--no-logo", "--no-cache", folder=HERE / "src"),
         check("types", "mypy"),

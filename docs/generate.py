@@ -4,7 +4,7 @@ import ast
 import os
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -25,20 +25,26 @@ from zerdeli.base.actors import Duty  # noqa: E402
 from zerdeli.base.choices import LANGUAGES  # noqa: E402
 from zerdeli.base.registers import Register  # noqa: E402
 from zerdeli.figures.rules.catalogue import FIGURES  # noqa: E402
-from zerdeli.grants.rules import ApplicationState, AwardState  # noqa: E402
+from zerdeli.grants.rules.states import ApplicationState, AwardState  # noqa: E402
 from zerdeli.land.rules.levels import ReturnLevel, Route  # noqa: E402
-from zerdeli.meetings.rules.words import InstructionState  # noqa: E402
+from zerdeli.meetings.rules.states import MOVES as INSTRUCTION_MOVES  # noqa: E402
+from zerdeli.meetings.rules.states import STEP_NAMES  # noqa: E402
+from zerdeli.meetings.rules.states import Move as InstructionMove  # noqa: E402
+from zerdeli.meetings.rules.words import ConcernState, InstructionState, PromiseState  # noqa: E402
 from zerdeli.messages.rules.templates import PLACES, READ_BY_SPEAKERS, TEMPLATES, text_of  # noqa: E402
 from zerdeli.portal.registers import REGISTERS  # noqa: E402
 from zerdeli.terms.rules.book import book_of  # noqa: E402
 from zerdeli.terms.rules.terms import Scheme, terms_on  # noqa: E402
 from zerdeli.treasury.rules.ledger import MOVES, Movement  # noqa: E402
 from zerdeli.treasury.rules.states import BATCH_STEPS, ORDER_STEPS, BatchState, OrderState, Step  # noqa: E402
+from zerdeli.works.rules.states import STEPS as WORK_STEPS  # noqa: E402
+from zerdeli.works.rules.states import WorkState  # noqa: E402
 
 NOTICE = "<!-- Written by docs/generate.py from the code. Change the code, then run `make docs`. -->\n"
 LISTS = {"Application": ApplicationState, "Award": AwardState, "Instruction": InstructionState,
+         "Concern, as the public reads it": ConcernState, "Promise": PromiseState,
          "Payment order": OrderState, "Batch": BatchState,
-         "Level of a plot's return": ReturnLevel, "Route of a plot's return": Route}
+         "Improvement work": WorkState, "Level of a plot's return": ReturnLevel, "Route of a plot's return": Route}
 
 
 def table(heads: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
@@ -82,6 +88,16 @@ def drawn(name: str, states: Iterable[str], steps: Iterable[Step]) -> str:
             + table(("deed", "from", "to", "what happens", "duty"), rows))
 
 
+# A step that leaves the state as it is leads back to it.
+INSTRUCTION_STEPS = tuple(
+    Step(step.value, before, move.after or before, move.duty, STEP_NAMES[step])
+    for step, move in INSTRUCTION_MOVES.items() for before in InstructionState if before in move.before)
+
+
+def _asked(holds: Callable[[InstructionMove], bool]) -> str:
+    return ", ".join(f"`{step.value}`" for step, move in INSTRUCTION_MOVES.items() if holds(move))
+
+
 def states() -> str:
     """Return the closed lists of states, and what each movement of money does."""
     parts = ["# States and movements\n"]
@@ -89,6 +105,14 @@ def states() -> str:
         parts.append(f"## {name}\n\n" + table(("code", "name"), ((f"`{c.value}`", c.label) for c in choices)))
     parts.append(drawn("Steps of a payment order", OrderState.values, ORDER_STEPS))
     parts.append(drawn("Steps of a batch", BatchState.values, BATCH_STEPS))
+    parts.append(drawn("Steps of an instruction", InstructionState.values, INSTRUCTION_STEPS))
+    parts.append("Words are asked for with: " + _asked(lambda move: move.needs_words) + ". Evidence is asked for with: "
+                 + _asked(lambda move: move.needs_evidence) + ". Nobody accepts or explains their own report.\n")
+    arrows = "".join(f"    {step.before} --> {step.after}\n" for step in WORK_STEPS)
+    taken = ((f"`{step.before}`", f"`{step.after}`", step.paper, ", ".join(sorted(str(need.label) for need in step.needs)) or "–",
+              f"`{step.duty}`") for step in WORK_STEPS)
+    parts.append(f"## Steps of an improvement work\n\n```mermaid\nstateDiagram-v2\n    [*] --> planned\n{arrows}```\n\n"
+                 + table(("from", "to", "paper", "needs", "duty"), taken))
     moves = ((f"`{one.value}`", one.label, MOVES[one][0].label, MOVES[one][1].label) for one in Movement)
     parts.append("## Movements of money\n\n" + table(("code", "name", "from", "to"), moves))
     return "\n".join(parts)
@@ -136,7 +160,7 @@ def refusals() -> str:
 def fields() -> str:
     """Return the map of fields: each package's charter, in the order of imports."""
     parts = ["# The fields\n\nEach package may import only those below it.\n"]
-    order = ("site", "demo", "portal", "intake", "claims", "figures", "consultations", "land", "enterprises", "meetings", "grants",
+    order = ("site", "demo", "portal", "intake", "claims", "figures", "works", "consultations", "land", "enterprises", "meetings", "grants",
              "centres", "treasury", "terms", "accounts", "messages", "people", "places", "documents", "journal", "base")
     for name in order:
         charter = SOURCE / name / "__init__.py"

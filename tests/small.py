@@ -124,7 +124,7 @@ def _grants(families: Sequence[str]) -> Iterator[tuple[str, list[Sequence[Any]]]
 
 def _neighbourhood() -> Iterator[tuple[str, list[Sequence[Any]]]]:
     seen = "2020-12-20T10:00"
-    yield "meetings", [(reference(300), ZERDELI, "2020-12-18", 45, seen)]
+    yield "meetings", [(reference(300), ZERDELI, "2020-12-18", 45, "2020-12-18T15:00", "«Зерделі» отбасы орталығы", seen)]
     yield "concerns", [(reference(310 + n), reference(300), ZERDELI, "infill", "2020-12-18", f"Мәселе {n}", seen)
                        for n in range(3)]
     yield "instructions", [(reference(320 + n), reference(310 + n), "Жер қатынастары басқармасы", "2020-12-19",

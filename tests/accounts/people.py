@@ -1,6 +1,7 @@
 """People of the account tests, and what they type."""
 
 import json
+import time
 from datetime import date, datetime
 
 from django.conf import settings
@@ -56,6 +57,7 @@ def browser_of(account: Account | None, *, is_staff: bool = False) -> Client:
     if account is not None:
         session = client.session
         session["sign_in"] = begin_sign_in(account_id=account.pk, is_staff=is_staff, agent="", at=account.opened_at)
+        session["seen"] = int(time.time())
         session.save()
         client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
     return client

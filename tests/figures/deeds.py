@@ -14,7 +14,7 @@ from zerdeli.figures.actions.editions import publish_edition
 from zerdeli.figures.models import Edition
 from zerdeli.figures.queries.answers import answer
 from zerdeli.figures.rules.catalogue import FIGURES, figure_named
-from zerdeli.grants.actions import void_award
+from zerdeli.grants.actions.awards import void_award
 from zerdeli.intake.actions.entering import Wish, enter_register_file
 from zerdeli.places.queries import place_tree
 from zerdeli.portal.registers import REGISTERS

@@ -106,7 +106,7 @@ def test_an_act_at_an_editions_very_instant_is_known_to_the_next_one(district: N
 
     void(at=edition.as_of)
     enter_late(tmp_path, "meetings", [
-        (reference(390), A, "2020-12-20", 5, edition.as_of.isoformat()), (reference(391), A, "2020-12-20", 5, "")],
+        (reference(390), A, "2020-12-20", 5, "", "", edition.as_of.isoformat()), (reference(391), A, "2020-12-20", 5, "")],
         at=edition.as_of)
 
     assert said() == []

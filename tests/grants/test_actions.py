@@ -12,7 +12,7 @@ from zerdeli.base.identifiers import reference
 from zerdeli.base.periods import end_of
 from zerdeli.base.refusals import NotFound, NotPermitted, Refusal, RuleBroken
 from zerdeli.figures.queries.editions import cells_in, latest_edition
-from zerdeli.grants.actions import restore_award, void_award
+from zerdeli.grants.actions.awards import restore_award, void_award
 from zerdeli.grants.models import Award
 from zerdeli.journal.models import Entry
 from zerdeli.treasury.models import Line, Posting

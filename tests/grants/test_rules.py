@@ -3,7 +3,7 @@
 import pytest
 from django.utils.translation import override
 
-from zerdeli.grants.rules import reasons_against_restoring, reasons_against_voiding
+from zerdeli.grants.rules.states import reasons_against_restoring, reasons_against_voiding
 
 pytestmark = pytest.mark.once
 

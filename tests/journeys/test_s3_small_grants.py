@@ -5,7 +5,7 @@ import pytest
 from tests.figures.deeds import LATER, MUCH_LATER, publish, void
 from tests.journeys.walking import follow, visit
 from tests.small import BY
-from zerdeli.grants.actions import restore_award
+from zerdeli.grants.actions.awards import restore_award
 
 ADDRESS = "/en/figures/grants.small.recipients/"
 

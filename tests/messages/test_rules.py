@@ -62,8 +62,8 @@ def test_two_languages_never_share_one_sms(template, language):
 
 
 def test_no_place_holds_a_sum_a_name_or_a_result():
-    assert set(PLACES) == {"number", "day", "time", "code", "plot"}
-    assert {place for template in TEMPLATES.values() for place in template.secret} == {"code"}
+    assert set(PLACES) == {"number", "day", "time", "code", "plot", "answer"}
+    assert {place for template in TEMPLATES.values() for place in template.secret} == {"code", "answer"}
 
 
 def test_approval_and_refusal_send_one_text():

@@ -27,6 +27,7 @@ class Markup(HTMLParser):
     headings: list[tuple[int, str]] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
     loaded: list[str] = field(default_factory=list)
+    later: list[str] = field(default_factory=list)
     inline: list[str] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
     open: list[tuple[str, bool]] = field(default_factory=list)
@@ -54,7 +55,8 @@ class Markup(HTMLParser):
         if tag == "link" and LOADED & set(named.get("rel", "").split()):
             self.loaded.append(named["href"])
         if tag in {"img", "script"} and "src" in named:
-            self.loaded.append(named["src"])
+            # What comes when the reader gets there weighs nothing at first; it comes from here all the same.
+            (self.later if named.get("loading") == "lazy" else self.loaded).append(named["src"])
         is_data = named.get("type", "").endswith("json")
         if tag == "style" or (tag == "script" and "src" not in named and not is_data):
             self.inline.append(f"<{tag}>")

@@ -83,6 +83,8 @@ def test_no_script_or_style_is_inline(pages: list[Visit]):
 def test_nothing_is_loaded_from_elsewhere(pages: list[Visit]):
     found = [f"{each.path}: {address}" for each in pages for address in each.markup.loaded
              if not address.startswith(settings.STATIC_URL)]
+    found += [f"{each.path}: {address}" for each in pages for address in each.markup.later
+              if not address.startswith("/") or address.startswith("//")]
 
     assert found == []
 

@@ -2,7 +2,7 @@
 
 # Latin words that kk and ru pages may hold outside lang= runs: names of formats, licences and programs.
 LATIN = frozenset({
-    "atom", "csv", "ed25519", "geojson", "merkle", "openstreetmap", "odbl", "duckdb", "eupl", "github", "json", "pdf", "postgresql", "python", "sha", "sql", "sqlite", "wcag", "xlsx", "xml", "camt",
+    "atom", "csv", "ed25519", "geojson", "merkle", "openstreetmap", "odbl", "duckdb", "eupl", "github", "jpeg", "json", "pdf", "png", "postgresql", "python", "sha", "sql", "sqlite", "wcag", "xlsx", "xml", "camt",
     "geopackage", "shapefile", "zip",
 })
 
@@ -10,6 +10,8 @@ LATIN = frozenset({
 SAME_IN_KAZAKH_AND_RUSSIAN = frozenset({
     "алатау", "алмалы", "алматы", "әуезов", "бостандық", "жетісу", "медеу", "наурызбай", "түрксіб",
     "грант", "курс", "формат", "индекс", "файл", "бюджет", "портал", "зерделі", "банк", "телефон", "резерв",
+    "талон", "орган",
+    "карта",
 }) | LATIN
 
 # Digits that templates may hold in their own text: they belong to a name.

@@ -65,7 +65,7 @@ def tie_resident() -> dict[str, object]:
     """Tie the account of the walking resident to a person who gave a consent."""
     person = _people()[3]
     Account.objects.filter(user_name="", person__isnull=True).update(person=person, person_way="seen", person_linked_at=now())
-    if not Consent.objects.exists():
+    if not Consent.objects.filter(purpose=Purpose.HELP).exists():
         give_consent(person_id=person.pk, wording=Wording(Purpose.HELP, 1, "kk", "Әкімдік"), way=Way.HERSELF, keys=KEYS,
                      by=Actor("account:0"), at=now())
     return {}
@@ -74,7 +74,7 @@ def tie_resident() -> dict[str, object]:
 def consent_given() -> dict[str, object]:
     """Give the number of a consent of the walking resident."""
     tie_resident()
-    return {"consent": Consent.objects.get().pk}
+    return {"consent": Consent.objects.get(purpose=Purpose.HELP).pk}
 
 
 def purpose_to_agree() -> dict[str, object]:

@@ -89,6 +89,28 @@ class Passkey(models.Model):
         return f"passkey of {self.account_id}"
 
 
+class TiedSubject(models.Model):
+    """Somebody at an OpenID provider whom an account's holder said to be themselves; `subject_index` is a keyed index.
+
+    `shown_hidden` is the name there, encrypted. It opens the office only where it was tied `from_office`: by who had shown a
+    password and the second step.
+    """
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="subjects")
+    issuer = models.CharField(max_length=200)
+    subject_index = models.CharField(max_length=32)
+    shown_hidden = models.BinaryField()
+    from_office = models.BooleanField()
+    tied_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["issuer", "subject_index"], name="one_account_a_subject")]
+
+    def __str__(self) -> str:
+        return f"subject of {self.account_id}"
+
+
 class DutyHeld(models.Model):
     """A duty that somebody holds from a day until the day after its last, within a place or centre; none is everywhere.
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
+from django.conf import settings
 from django.urls import path
 
-from zerdeli.accounts.pages import access, calls, duties, me, office, own, passkeys, staff
+from zerdeli.accounts.pages import access, calls, duties, me, office, openid, own, passkeys, staff
 from zerdeli.accounts.queries.duties import proposals_to_confirm
 from zerdeli.base.actors import Duty, Opening, Opens
 from zerdeli.base.choices import _
@@ -42,8 +43,24 @@ urlpatterns = [
     path("office/admin/duties/<int:held_id>/confirm/", duties.confirm, name="duty-confirm"),
     path("office/admin/duties/<int:held_id>/end/", duties.end, name="duty-end"),
 ]
+# Without a provider there is no such address.
+OPENID = [
+    path("openid/", openid.back, name="openid-back"),
+    path("office/openid/", openid.ask_office, name="openid-office"),
+    path("me/openid/", openid.own, name="openid-own"),
+    path("me/openid/ask/", openid.ask_tie, name="openid-ask-tie"),
+    path("me/openid/tie/", openid.tie, name="openid-tie"),
+    path("me/openid/<int:tied_id>/untie/", openid.untie, name="openid-untie"),
+] if settings.OPENID else []
+if settings.OPENID and settings.OPENID.for_residents:
+    OPENID.append(path("me/openid/sign-in/", openid.ask_resident, name="openid-resident"))
+urlpatterns += OPENID
 ADMINISTRATION = ("accounts", "account-new", "account", "duty-give", "account-block", "account-unblock", "account-step",
                   "account-password", "proposals", "duty-confirm", "duty-end")
+OPENS_OPENID: Mapping[str, Opening] = {
+    **dict.fromkeys(("openid-back", "openid-office", "openid-resident"), Opens.PUBLIC),
+    **dict.fromkeys(("openid-own", "openid-ask-tie", "openid-tie", "openid-untie"), Opens.SIGNED_IN),
+}
 
 OPENS: Mapping[str, Opening] = {
     **dict.fromkeys(("sign-in", "code", "sign-out", "office-sign-in", "office-code", "office-passkey"), Opens.PUBLIC),
@@ -51,6 +68,7 @@ OPENS: Mapping[str, Opening] = {
     **dict.fromkeys(("own-access", "own-password", "recovery-codes", "passkey-add", "passkey-remove"), Opens.OFFICE),
     **dict.fromkeys(("calls", "call", "call-take", "call-leave"), Duty.CALL_BACK),
     **dict.fromkeys(ADMINISTRATION, Duty.MANAGE_ACCOUNTS),
+    **{str(one.name): OPENS_OPENID[str(one.name)] for one in OPENID},
 }
 
 OFFICE = (OfficeEntry(_("Calls"), "calls", order=40),

@@ -3,6 +3,7 @@
 import json
 import secrets
 from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
@@ -12,6 +13,34 @@ COOKIE = "zerdeli_draft"
 KEPT_FOR = 7 * 24 * 60 * 60
 
 Typed = Mapping[str, Sequence[str]]
+
+
+class Holder(Protocol):
+    """Whatever keeps the answers of a flow: a browser's draft here, or a field's own row of somebody who is signed in."""
+
+    key: str
+    reference: str
+
+    @property
+    def answers(self) -> Mapping[str, Typed]:
+        """What was typed at each step that was answered."""
+        ...
+
+    def answer(self, step: str, typed: Typed) -> None:
+        """Keep what was typed at a step instead of what was there before."""
+        ...
+
+    def finish(self, reference: str) -> None:
+        """Keep only what came of the answers."""
+        ...
+
+    def renew(self) -> None:
+        """Begin anew."""
+        ...
+
+    def kept_by(self, response: HttpResponse) -> HttpResponse:
+        """Store what must be stored with an answer of the site."""
+        ...
 
 
 class Draft:

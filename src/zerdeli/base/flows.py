@@ -24,7 +24,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from zerdeli.base import formats
-from zerdeli.base.drafts import Draft, Typed
+from zerdeli.base.drafts import Holder, Typed
 from zerdeli.base.fields import DayField
 from zerdeli.base.refusals import NotFound, Reason, Refusal
 from zerdeli.base.shown import Fact
@@ -72,7 +72,7 @@ class Walk:
     """
 
     flow: Flow
-    draft: Draft
+    draft: Holder
     address: Callable[[str], str]
     start: str
     given: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)

@@ -1,7 +1,7 @@
 """What a field gives to the office's menu, to “Today” and to a resident's cabinet: values beside its addresses.
 
 In a field's `urls`: `OFFICE` lists pages of the office's menu, `TODAY` what waits for whom, `CABINET` what a resident finds
-on her own page. `portal` joins them; none is needed. Who may see an entry follows from `OPENS` of its address.
+on her own page; `RELATED` what is linked from pages of lower fields, which cannot know it. `portal` joins them; none is needed. Who may see an entry follows from `OPENS` of its address.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -79,3 +79,14 @@ class Section:
     order: int = 50
     address: str = ""
     empty: Any = ""
+
+
+@dataclass(frozen=True)
+class Related:
+    """Links that a higher field adds to a public page of a lower one, as a case of a plot is linked to what is built there.
+
+    `address` names the lower page; `links` is told its arguments and gives (label, address) pairs by one query.
+    """
+
+    address: str
+    links: Callable[[Mapping[str, object]], Sequence[tuple[str, str]]]

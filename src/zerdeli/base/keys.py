@@ -82,11 +82,57 @@ def keyring(folder: Path) -> Keyring:
 
 
 def _make_keys(path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     fresh = {name: base64.b64encode(os.urandom(32)).decode() for name in _NAMES}
+    _write_secretly(path, json.dumps(fresh, indent=2), is_first=True)
+
+
+class IssuerKeys:
+    """The Ed25519 keys of the certificates, apart from the installation's own: the last is in use, older ones still verify.
+
+    They lie in `certificates.json` beside the other keys and are read anew each time, so that a rotation is seen at once.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / "certificates.json"
+
+    @property
+    def name(self) -> str:
+        """The name of the key in use."""
+        return self._stored()[-1][0]
+
+    def sign(self, data: bytes) -> bytes:
+        """Return the signature of the key in use."""
+        return Ed25519PrivateKey.from_private_bytes(self._stored()[-1][1]).sign(data)
+
+    def published(self) -> list[tuple[str, bytes]]:
+        """Return the names and raw public keys, oldest first, for anybody who checks a certificate."""
+        return [(name, Ed25519PrivateKey.from_private_bytes(seed).public_key().public_bytes_raw()) for name, seed in self._stored()]
+
+    def rotate(self) -> str:
+        """Put a fresh key into use and return its name; the older ones stay, so that what they signed still verifies."""
+        held = [*self._stored(), (f"key-{len(self._stored()) + 1}", os.urandom(32))]
+        self._write(held, is_first=False)
+        return held[-1][0]
+
+    def _stored(self) -> list[tuple[str, bytes]]:
+        if not self._path.exists():
+            self._write([("key-1", os.urandom(32))], is_first=True)
+        return [(each["name"], base64.b64decode(each["seed"])) for each in json.loads(self._path.read_text())]
+
+    def _write(self, held: list[tuple[str, bytes]], *, is_first: bool) -> None:
+        listed = [{"name": name, "seed": base64.b64encode(seed).decode()} for name, seed in held]
+        _write_secretly(self._path, json.dumps(listed, indent=2), is_first=is_first)
+
+
+def _write_secretly(path: Path, text: str, *, is_first: bool) -> None:
+    """Write a file that only its owner reads, never half; the first of two who write it first wins."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     draft = path.with_suffix(f".{os.getpid()}")
     draft.touch(mode=0o600)
-    draft.write_text(json.dumps(fresh, indent=2))
+    draft.write_text(text)
+    if not is_first:
+        draft.replace(path)
+        return
     try:
         os.link(draft, path)
     except FileExistsError:

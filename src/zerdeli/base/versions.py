@@ -44,7 +44,7 @@ def believed_at(instant: datetime | None, prefix: str = "") -> Q:
 
 def identity() -> Coalesce:
     """Return the expression of the record that a version belongs to."""
-    return Coalesce("record", "id")
+    return Coalesce("record", "id", output_field=models.BigIntegerField())
 
 
 def one_in_force(*fields: str, name: str) -> models.UniqueConstraint:

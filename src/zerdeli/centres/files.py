@@ -86,6 +86,8 @@ RUNS = Register(
         Column("trainer", Kind.CODE, _("Code of the trainer"), to="trainer_id", required=False, ref=BY_TRAINER),
         Column("attendance_needed", Kind.WHOLE, _("Attendance needed to complete, per cent"), to="attendance_needed",
                required=False, at_least=0, at_most=100),
+        Column("test_needed", Kind.WHOLE, _("Points of the test needed to complete, out of a hundred"), to="test_needed",
+               required=False, at_least=0, at_most=100),
     ),
     derived={"place_id": "r.centre_place_id", "subject": "r.course_subject"},
     checks=(

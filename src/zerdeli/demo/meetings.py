@@ -17,6 +17,11 @@ _TOPICS = (("landscaping",) * 23 + ("transport",) * 12 + ("utilities",) * 12 + (
 _IN_ZERDELI = ("infill",) * 7 + ("landscaping", "roads", "utilities", "transport", "education")
 _ON_ZERDELI = day("2020-12-23")
 _A_YEAR = {2019: 5, 2020: 6}
+_EXTENDED_BY = 30
+_AHEAD = (("2021-01-14", "18:30"), ("2021-01-28", "18:30"))
+"""Meetings that the calendar of the next year has for Zerdeli, and their hours."""
+_VENUE = "«Зерделі» отбасы орталығы, акт залы"
+_VENUES = ("мектептің акт залы", "әкімдіктің мәжіліс залы", "мәдениет үйі")
 _ENDS = ("closed",) * 62 + ("explained",) * 27 + ("not_done",) * 11
 
 
@@ -31,7 +36,7 @@ class Meetings:
     """Writes meetings, concerns, instructions and their states."""
 
     def __init__(self, rng: Random, sheets: Sheets) -> None:
-        self._rng, self._sheets = rng, sheets
+        self._rng, self._halls, self._sheets = rng, Random("halls"), sheets
         self._words = shipped.document("words")
         self._streets = shipped.lines("streets")
         self._meetings, self._concerns, self._instructions = count(10_000), count(100_000), count(500_000)
@@ -45,11 +50,21 @@ class Meetings:
     def write(self, scale: int) -> None:
         """Write the meetings of both years. The last is the one in Zerdeli; a larger demo has more words, not more days."""
         rng = self._rng
+        self._bodies = {row["name_kk"]: row["code"] for row in shipped.table("bodies")}
+        for row in shipped.table("bodies"):
+            self._sheets.adder("bodies")((*(row[name] for name in (
+                "code", "name_kk", "name_ru", "name_en", "from_on", "until_on", "successor")), "2019-01-03T09:00"))
+        for row in shipped.table("promises"):
+            self._sheets.adder("promises")(tuple(row.values()))
         for year, many in _A_YEAR.items():
             for district in self._districts:
                 for on in sorted(self._seasons[year].draw(rng) for _ in range(many)):
                     self._ordinary(district, on, scale)
-        self._meeting(self._zerdeli, _ON_ZERDELI, _IN_ZERDELI * scale)
+        self._meeting(self._zerdeli, _ON_ZERDELI, _IN_ZERDELI * scale, venue=_VENUE)
+        for text, hour in _AHEAD:
+            self._sheets.adder("meetings")((
+                reference(next(self._meetings)), self._zerdeli.code, text, 0, f"{text}T{hour}", _VENUE,
+                recorded(_ON_ZERDELI, self._halls)))
         for _ in range(40 * scale):
             self._concern(one_of(self._places, rng), "", self._seasons[2020].draw(rng), one_of(_TOPICS, rng))
 
@@ -60,11 +75,13 @@ class Meetings:
         topics = [one_of(_TOPICS, rng) for _ in range((2 + int(rng.random() * 5)) * scale)]
         self._meeting(one_of(around, rng), on, topics)
 
-    def _meeting(self, place: _Place, on: int, topics: Sequence[str]) -> None:
+    def _meeting(self, place: _Place, on: int, topics: Sequence[str], venue: str = "") -> None:
         rng = self._rng
         number = reference(next(self._meetings))
         came = 18 + int(rng.random() * 90) if ISO[on] < "2020-03-16" else 8 + int(rng.random() * 25)
-        self._sheets.adder("meetings")((number, place.code, ISO[on], came, recorded(on, rng)))
+        begins = f"{ISO[on]}T{('15:00', '17:30', '18:00', '18:30')[on % 4]}"
+        where = venue or f"{place.name_kk}, {one_of(_VENUES, self._halls)}"
+        self._sheets.adder("meetings")((number, place.code, ISO[on], came, begins, where, recorded(on, rng)))
         for topic in topics:
             self._concern(place, number, on, topic)
 
@@ -93,8 +110,10 @@ class Meetings:
         due = OFFICE[given + (15, 30, 30, 60, 90)[int(rng.random() * 5)]]
         department = one_of(self._words["departments"][topic], rng)
         known = recorded(given, rng)
-        self._sheets.adder("instructions")((number, concern, department, ISO[given], ISO[due], known))
         stages = [stage for stage in self._stages(given, due) if stage[1] <= LAST]
+        extended = ISO[OFFICE[due + _EXTENDED_BY]] if any(state == "extended" for state, __ in stages) else ""
+        self._sheets.adder("instructions")((number, concern, department, ISO[given], ISO[due], known, self._bodies[department],
+                                            self._words["task_kk"], self._words["proof_kk"], extended))
         add = self._sheets.adder("instruction_stages")
         for (state, since), (_, until) in zip(stages, [*stages[1:], ("", 0)], strict=True):
             add((number, state, ISO[since], ISO[until] if until else "", max(recorded(since, rng), known)))
@@ -107,7 +126,7 @@ class Meetings:
         yield "in_work", started
         if rng.random() < 0.18:
             yield "extended", OFFICE[due - 2]
-            due = due + 30
+            due = due + _EXTENDED_BY
         end = one_of(_ENDS, rng)
         told = OFFICE[max(due - 12 + int(rng.random() * 16), started + 1)]
         if end == "closed":

@@ -18,22 +18,24 @@ from zerdeli.people import files as people
 from zerdeli.places import files as places
 from zerdeli.terms import files as terms
 from zerdeli.treasury import files as treasury
+from zerdeli.works import files as works
 
 REGISTERS: Mapping[str, Register] = registers_named((
     *places.REGISTERS, *people.REGISTERS, *centres.REGISTERS, *treasury.REGISTERS, *grants.REGISTERS,
-    *enterprises.REGISTERS, *meetings.REGISTERS, *land.REGISTERS, *consultations.REGISTERS, *claims.REGISTERS,
-    *terms.REGISTERS))
+    *enterprises.REGISTERS, *meetings.REGISTERS, *land.REGISTERS, *consultations.REGISTERS, *works.REGISTERS,
+    *claims.REGISTERS, *terms.REGISTERS))
 
 SHEETS = (
     "places", "populations", "plots", "buildings", "households", "persons", "centres", "rooms", "trainers", "courses",
     "runs", "sessions", "enrolments-2019", "enrolments-2020", "completions-2019", "completions-2020", "visits-2019", "visits-2020",
     "budget_lines", "postings-2019", "postings-2020", "month_plans", "commitment_ends",
     "commitment_exceptions", "payer_accounts", "batches", "payment_orders", "bank_lines", "rounds", "applications-2019", "applications-2020",
-    "awards-2019", "awards-2020", "businesses", "meetings", "concerns", "instructions", "instruction_stages",
+    "awards-2019", "awards-2020", "businesses", "meetings", "concerns", "bodies", "instructions", "instruction_stages",
     "return_cases", "return_levels", "notes", "note_paragraphs", "tellings", "calendar", "index_values",
     "terms",
     "consultations", "consultation_options", "consultation_flats",
-    "sites", "plot_rights", "infill_notices",
+    "sites", "plot_rights", "infill_notices", "promises",
+    "works", "work_stages", "work_documents",
 )
 CORRECTED = ("enrolments", "businesses", "awards")
 

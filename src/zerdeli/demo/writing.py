@@ -16,6 +16,7 @@ from zerdeli.demo.sites import write_sites
 from zerdeli.demo.targets import WOMEN_IN_ALATAU
 from zerdeli.demo.terms import write_terms
 from zerdeli.demo.votes import write_vote
+from zerdeli.demo.works import write_works
 
 
 def write_registers(folder: Path, scale: int = 1, seed: int = 2020) -> list[Path]:
@@ -34,12 +35,13 @@ def write_registers(folder: Path, scale: int = 1, seed: int = 2020) -> list[Path
         Meetings(_chance(seed, "meetings"), sheets).write(scale)
         women = _women(_chance(seed, "women")) * scale
         with Ledger(_chance(seed, "ledger"), sheets) as ledger:
-            post_programmes(ledger, _chance(seed, "budget"), women // scale)
+            contracts = post_programmes(ledger, _chance(seed, "budget"), women // scale)
             payments = Payments(_chance(seed, "payments"), sheets)
             payments.write_terms()
             Residents(_chance(seed, "residents"), sheets, ledger, payments, scale).write(women)
             payments.write()
             ledger.write()
+        write_works(sheets, _chance(seed, "works"), contracts)
     return sheets.paths
 
 

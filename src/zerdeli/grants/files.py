@@ -2,7 +2,7 @@
 
 from zerdeli.base.choices import _
 from zerdeli.base.registers import STAGED, Check, Column, Kind, Ref, Register, recorded_at
-from zerdeli.grants.rules import ApplicationState, AwardState, Size
+from zerdeli.grants.rules.states import ApplicationState, AwardState, Size
 from zerdeli.places.files import IN_PLACE
 
 ROUNDS = Register(

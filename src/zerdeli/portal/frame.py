@@ -1,6 +1,6 @@
 """The frame of office and cabinet: what every field declares beside its addresses, gathered for whoever looks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from zerdeli.base.actors import Actor, Opens, duties_of
-from zerdeli.base.frame import OfficeEntry, Section, Waiting
+from zerdeli.base.frame import OfficeEntry, Related, Section, Waiting
 
 Placed = TypeVar("Placed", OfficeEntry, Waiting, Section)
 # “Today” and four more: what a person takes in without reading a list.
@@ -65,6 +65,19 @@ def waiting_for(actor: Actor) -> list[Waiting]:
 def cabinet_sections() -> list[Section]:
     """Return all parts of a resident's cabinet, in their order."""
     return _in_order(section for __, section in _gathered("CABINET"))
+
+
+@cache
+def _related() -> dict[str, list[Related]]:
+    found: dict[str, list[Related]] = {}
+    for __, declared in _gathered("RELATED"):
+        found.setdefault(declared.address, []).append(declared)
+    return found
+
+
+def related_links(address: str, arguments: Mapping[str, object]) -> list[Link]:
+    """Return what higher fields link from a page of a lower one."""
+    return [Link(label, href) for one in _related().get(address, ()) for label, href in one.links(arguments)]
 
 
 def office_menu(actor: Actor, path: str) -> Menu:

@@ -12,6 +12,7 @@ from zerdeli.people.files import REGISTERS as PEOPLE
 from zerdeli.places.files import REGISTERS as PLACES
 from zerdeli.terms.files import REGISTERS as TERMS
 from zerdeli.treasury.files import REGISTERS as TREASURY
+from zerdeli.works.files import REGISTERS as WORKS
 
 REGISTERS: tuple[Register, ...] = (
     *TERMS,
@@ -24,5 +25,6 @@ REGISTERS: tuple[Register, ...] = (
     *MEETINGS,
     *LAND,
     *CONSULTATIONS,
+    *WORKS,
     *CLAIMS,
 )

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.urls import path, re_path
 
 from zerdeli.base.actors import Opening, Opens
-from zerdeli.portal import api, cabinet, corrections, grants, office, pages, statements
+from zerdeli.portal import api, balance, cabinet, corrections, grants, office, pages, statements
 from zerdeli.portal.persons import addresses as persons
 
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("office/", office.office, name="office"),
     path("services/", pages.services, name="services"),
     path("district/", pages.districts, name="districts"),
+    path("district/balance/", balance.district_balance, name="district-balance"),
     path("grants/", grants.grants_page, name="grants-page"),
     # A place's code begins with a digit; words below `district/` are other fields' pages.
     re_path(r"^district/(?P<code>[0-9][^/]*)/$", pages.district, name="district"),

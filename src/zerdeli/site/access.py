@@ -28,7 +28,7 @@ def declared_openings() -> dict[str, Opening]:
     return table
 
 
-OWN: Mapping[str, Opening] = {"front": Opens.PUBLIC, "health": Opens.PUBLIC, "demo": Opens.DEMO, "demo-entry": Opens.DEMO}
+OWN: Mapping[str, Opening] = {"front": Opens.PUBLIC, "health": Opens.PUBLIC, "short-answer": Opens.PUBLIC, "demo": Opens.DEMO, "demo-entry": Opens.DEMO}
 ACCESS = declared_openings()
 
 

@@ -51,7 +51,9 @@ def _add_running(commands: Commands) -> None:
     admin.add_argument("user_name", nargs="?", default="", help="small Latin letters, digits, dots, hyphens")
     admin.add_argument("--name", default="", help="the administrator's own name")
     admin.add_argument("--confirm", type=int, metavar="NUMBER", help="number of the proposed duty")
+    admin.add_argument("--new-second-step", action="store_true", help="let this member of staff set up the second step anew")
     _command(commands, "tick", "do the work of the clock")
+    _command(commands, "rotate-key", "sign certificates with a fresh key from now on; what older keys signed stays valid")
     _command(commands, "verify", "recount seals, ledger and editions, and name what does not agree")
 
 

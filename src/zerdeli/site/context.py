@@ -13,7 +13,7 @@ from zerdeli.accounts.pages.sessions import who_is_signed_in
 from zerdeli.base import formats
 from zerdeli.base.actors import Opens
 from zerdeli.base.clock import now
-from zerdeli.portal.frame import Menu, cabinet_menu, office_menu
+from zerdeli.portal.frame import Link, Menu, cabinet_menu, office_menu, related_links
 from zerdeli.site.access import ACCESS
 from zerdeli.site.language import in_language
 
@@ -43,10 +43,16 @@ def _public_menu(request: HttpRequest) -> Menu:
     return [(label, href, href == current) for label, href in parts]
 
 
+def _built_here(request: HttpRequest) -> list[Link]:
+    """Return what higher fields link from this page; nothing where the page refuses."""
+    found = request.resolver_match
+    return related_links(found.view_name, found.kwargs) if found else []
+
+
 def every_page(request: HttpRequest) -> dict[str, Any]:
     """Return the context of the layout."""
     return {
-        "languages": _languages(request), "navigation": _navigation(request), "home_href": reverse("home"),
+        "languages": _languages(request), "built_here": _built_here(request), "navigation": _navigation(request), "home_href": reverse("home"),
         "subtitle": _("Almaty city"), "demo": settings.ENVIRONMENT.is_demo, "version": __version__,
         "origin": f"{request.scheme}://{request.get_host()}",
         "data_date": formats.moment(now()) if settings.ENVIRONMENT.is_demo else "",

@@ -21,7 +21,9 @@ from zerdeli.figures.queries.editions import latest_edition
 from zerdeli.intake.actions.entering import Wish, enter_register_file
 from zerdeli.intake.report import lines_about
 from zerdeli.portal.registers import REGISTERS
+from zerdeli.site.applying import open_demo_case
 from zerdeli.site.checking import keep_checks_of_own_notes
+from zerdeli.site.commission import open_demo_sitting
 from zerdeli.site.ticking import tick
 from zerdeli.site.voting import open_demo_vote
 
@@ -45,6 +47,8 @@ def build_demo(by: Actor, *, scale: int, say: Say) -> None:
     if last is None:
         keep_checks_of_own_notes(by)
         open_demo_vote(now())
+        open_demo_sitting(now())
+        open_demo_case(now())
     for line in tick(settings.KEYS, by, now()):
         say(line)
 

@@ -21,11 +21,12 @@ from zerdeli.base.clock import now
 from zerdeli.base.formats import number
 from zerdeli.base.periods import moment_named
 from zerdeli.base.refusals import Invalid, Reason, Refusal
+from zerdeli.centres.actions.certificates import rotate_certificate_key
 from zerdeli.consultations.rules.pabulib import decode_pabulib
 from zerdeli.consultations.rules.results import disagreements_in_vote
 from zerdeli.consultations.rules.telling import tally_lines
 from zerdeli.figures.actions.editions import publish_edition
-from zerdeli.grants.actions import restore_award, void_award
+from zerdeli.grants.actions.awards import restore_award, void_award
 from zerdeli.intake.actions.entering import Outcome, Wish, enter_register_file
 from zerdeli.intake.report import lines_about, progress_line, write_bad_rows, write_report
 from zerdeli.intake.rules.advances import Advance
@@ -196,6 +197,12 @@ def _tick(said: Said) -> int:
     return 0
 
 
+def _rotate_key(said: Said) -> int:
+    name = rotate_certificate_key(issuer_keys=settings.CERTIFICATE_KEYS, by=acting(said), at=now())
+    say(gettext("Certificates are signed with %(name)s from now on. Back up the folder of the keys.") % {"name": name})
+    return 0
+
+
 def _admin(said: Said) -> int:
     return appoint(said, acting(said), say)
 
@@ -217,5 +224,5 @@ def _demo(said: Said) -> int:
 DEEDS: dict[str, Callable[[Said], int]] = {
     "admin": _admin, "award": _award, "check": _check, "demo": _demo, "export": _export, "figures": _figures,
     "import": _import, "migrate": _migrate, "publish": _publish, "schema": _schema, "serve": _serve, "tally": _tally,
-    "tick": _tick, "verify": _verify, "verify-audit": _verify_audit,
+    "tick": _tick, "rotate-key": _rotate_key, "verify": _verify, "verify-audit": _verify_audit,
 }

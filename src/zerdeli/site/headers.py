@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-POLICY = ("default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; script-src 'self';"
+POLICY = ("default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self';"
           " form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
 
 

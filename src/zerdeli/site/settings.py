@@ -4,16 +4,25 @@ from hashlib import sha256
 from os import environ
 from pathlib import Path
 
-from zerdeli.base.keys import keyring
+from zerdeli.accounts.rules.openid.provider import provider_of
+from zerdeli.base.keys import IssuerKeys, keyring
 from zerdeli.site.environment import database_settings, read_environment
 
 ENVIRONMENT = read_environment()
 ENVIRONMENT.home.mkdir(parents=True, exist_ok=True)
 KEYS = keyring(ENVIRONMENT.keys)
+CERTIFICATE_KEYS = IssuerKeys(ENVIRONMENT.keys)
+# Where the world finds this installation: it stands in certificates, which outlive the server.
+ADDRESS = environ.get("ZERDELI_ADDRESS", "https://zerdeli.kz").rstrip("/")
 (ENVIRONMENT.home / "static").mkdir(exist_ok=True)
 STORE = ENVIRONMENT.home / "documents"
 # Who holds people's data, with the BIN: it stands in every consent.
 OPERATOR_OF_DATA = environ.get("ZERDELI_OPERATOR", "")
+# Who besides us says who somebody is; None is nobody.
+try:
+    OPENID = provider_of(environ)
+except ValueError as unusable:
+    raise SystemExit(str(unusable)) from None
 
 SECRET_KEY = sha256(KEYS.salted("secret", 64).encode()).hexdigest()
 DEBUG = ENVIRONMENT.debug
@@ -33,6 +42,7 @@ FIELDS = (
     "meetings",
     "land",
     "consultations",
+    "works",
     "figures",
     "claims",
     "intake",

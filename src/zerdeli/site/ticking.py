@@ -19,10 +19,14 @@ from zerdeli.intake.actions.uploads import throw_old_uploads_away
 from zerdeli.journal.actions import seal_journal
 from zerdeli.land.actions.watching import tell_watchers
 from zerdeli.land.queries.surveys import is_survey_old
+from zerdeli.meetings.actions.filing import file_new_concerns
+from zerdeli.meetings.actions.noticing import notice_deadlines
+from zerdeli.meetings.actions.reckoning import reckon_board
 from zerdeli.messages.actions import send_due_messages
 from zerdeli.people.actions.likeness import find_likely_duplicates
 from zerdeli.people.queries.merges import are_new_persons_unseen
 from zerdeli.site.gateway import gateway, short_host
+from zerdeli.works.queries.measured import is_measuring_old
 
 # What the clock brings, in this order: (what a line calls it, the deed); a deed returns how many it did, or nothing.
 Deed = Callable[[Keyring, Actor, datetime], object]
@@ -66,14 +70,24 @@ def survey_ground(by: Actor, at: datetime) -> None:
         import_string("zerdeli.land.actions.surveying.survey_city")(by=by, at=at)
 
 
+def measure_around(by: Actor, at: datetime) -> None:
+    """Measure access of homes and the neighbours of works anew where something has changed; it loads geometry libraries, too."""
+    if is_measuring_old():
+        import_string("zerdeli.works.actions.measuring.measure_city")(by=by, at=at)
+
+
 DEEDS: tuple[tuple[str, Deed], ...] = (
     ("tidied", tidy),
     ("growth", lambda keys, by, at: reckon_growth()),
     ("standing of the grants", lambda keys, by, at: reckon_standing(at=at)),
     ("ground", lambda keys, by, at: survey_ground(by, at)),
+    ("access", lambda keys, by, at: measure_around(by, at)),
     ("likely pairs", lambda keys, by, at: are_new_persons_unseen() and find_likely_duplicates(by=by, at=at)),
+    ("concerns filed", lambda keys, by, at: file_new_concerns(by=by, at=at)),
     ("watchers", lambda keys, by, at: tell_watchers(keys=keys, by=by, at=at)),
     ("offers ended", lambda keys, by, at: end_old_offers(keys=keys, by=by, at=at)),
     ("told of courses", lambda keys, by, at: tell_the_interested(keys=keys, by=by, at=at)),
+    ("deadlines told", lambda keys, by, at: notice_deadlines(keys=keys, by=by, at=at)),
+    ("board", lambda keys, by, at: reckon_board(at=at)),
     ("messages", send_messages),
 )

@@ -4,6 +4,8 @@ from django.conf.urls.i18n import i18n_patterns
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 
+from zerdeli.centres.urls import plain_urlpatterns
+from zerdeli.meetings.pages.answers import short_answer
 from zerdeli.portal.pages import home
 from zerdeli.portal.registers import REGISTERS
 from zerdeli.site.guests import become, guests
@@ -18,6 +20,8 @@ def alive(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("", home, name="front"),
     path("health/", alive, name="health"),
+    *plain_urlpatterns,
+    path("a/<str:code>", short_answer, name="short-answer"),
     *i18n_patterns(
         *(path("", include(f"zerdeli.{name}.urls"), {"registers": REGISTERS} if name == "intake" else None)
           for name in reversed(FIELDS_WITH_ADDRESSES)),

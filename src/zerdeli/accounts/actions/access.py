@@ -8,7 +8,7 @@ from django.db import transaction
 
 from zerdeli.accounts.actions.sign_ins import end_sign_ins_of
 from zerdeli.accounts.actions.staff import sign_in_staff
-from zerdeli.accounts.models import Account, Passkey, RecoveryCode
+from zerdeli.accounts.models import Account, Passkey, RecoveryCode, TiedSubject
 from zerdeli.accounts.queries.duties import administrators_held
 from zerdeli.accounts.queries.staff import account_for_update, any_account_for_update, no_account
 from zerdeli.accounts.rules.access import (
@@ -81,6 +81,8 @@ def reset_second_step(*, account_id: int, by: Actor, at: datetime) -> Account:
 def give_new_password(*, account_id: int, by: Actor, at: datetime) -> str:
     """Give a member of staff a new password and return it, shown this once; the second step stays as it is.
 
+    What stands for the password, a sign-in at another site, opens nothing any more.
+
     Refused for one's own account, and for who took the second step away that its holder has not set up yet.
     """
     require(by, Duty.MANAGE_ACCOUNTS)
@@ -90,6 +92,7 @@ def give_new_password(*, account_id: int, by: Actor, at: datetime) -> str:
     password = fresh_password()
     account.password, account.password_by = make_password(password), by.name
     account.save(update_fields=["password", "password_by"])
+    TiedSubject.objects.filter(account=account).delete()
     ended = end_sign_ins_of(account_id=account_id, at=at)
     record_act(kind="account.password_given", about=f"account:{account_id}", by=by, at=at, facts={"ended": ended})
     return password

@@ -42,10 +42,15 @@ def sign_in_staff(*, user_name: str, password: str, keys: Keyring, at: datetime)
     _count(subject, is_right, wrong, at)
     # Where there is none, the try was wrong and refused above.
     account = cast(Account, account)
+    make_secret(account=account, keys=keys)
+    return account
+
+
+def make_secret(*, account: Account, keys: Keyring) -> None:
+    """Make the secret of the one-time codes where there is none yet, so that the second step can be set up."""
     if account.secret_hidden is None:
         secret = keys.hide(os.urandom(SECRET_BYTES).hex())
         Account.objects.filter(pk=account.pk, secret_hidden__isnull=True).update(secret_hidden=secret)
-    return account
 
 
 def confirm_totp(*, account_id: int, typed: str, keys: Keyring, at: datetime) -> tuple[str, ...]:

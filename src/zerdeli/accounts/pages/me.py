@@ -32,7 +32,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             # Sessions lie in the database, so the phone is encrypted there too.
             request.session["phone"], request.session["language"] = settings.KEYS.hide(phone).hex(), language
             return redirect("code")
-    return _asked(request, "accounts/sign_in.html", form, back=reverse("home"), has_ended="ended" in request.GET)
+    return _asked(request, "accounts/sign_in.html", form, back=reverse("home"), has_ended="ended" in request.GET,
+                  openid=settings.OPENID if settings.OPENID and settings.OPENID.for_residents else None)
 
 
 @never_cache

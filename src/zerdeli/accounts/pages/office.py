@@ -36,10 +36,16 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             form.add_error("password", [str(reason) for reason in refusal.reasons])
         else:
             remember_wanted(request)
-            request.session.cycle_key()
-            request.session["half"], request.session["half_at"] = account.pk, now().isoformat()
+            begin_second_step(request, account.pk)
             return redirect("office-code")
-    return _asked(request, "accounts/office_sign_in.html", form, has_ended="ended" in request.GET, back=reverse("home"))
+    return _asked(request, "accounts/office_sign_in.html", form, has_ended="ended" in request.GET, back=reverse("home"),
+                  openid=settings.OPENID)
+
+
+def begin_second_step(request: HttpRequest, account_id: int) -> None:
+    """Keep in a new session that somebody has shown the first of two steps."""
+    request.session.cycle_key()
+    request.session["half"], request.session["half_at"] = account_id, now().isoformat()
 
 
 @never_cache

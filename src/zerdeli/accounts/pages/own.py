@@ -35,7 +35,7 @@ def devices(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/devices.html", {
         "rows": [_line(row, current) for row in found], "others": sum(row.sign_in != current for row in found),
         "heads": [Head(_("Device")), Head(_("Since")), Head(_("Last used"))],
-        "crumbs": [(_("My page"), reverse("me"))]})
+        "openid": settings.OPENID and settings.OPENID.for_residents, "crumbs": [(_("My page"), reverse("me"))]})
 
 
 def _line(row: SignInRow, current: int) -> list[Cell]:
@@ -72,7 +72,7 @@ def own_access(request: HttpRequest) -> HttpResponse:
              Cell(formats.moment(row.used_at) if row.used_at else _("never")),
              Cell(_("Take it away"), reverse("passkey-remove", args=[row.passkey_id]))] for row in passkeys_of(account_id)]
     return render(request, "accounts/own_access.html", {
-        "ways": own_ways(account_id), "rows": rows,
+        "ways": own_ways(account_id), "rows": rows, "openid": settings.OPENID,
         "heads": [Head(_("Passkey")), Head(_("Since")), Head(_("Last used")), Head(_("Change"))], "crumbs": [(_("Today"), reverse("office"))]})
 
 

@@ -3,7 +3,7 @@
 import json
 import secrets
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -52,11 +52,15 @@ from zerdeli.people.queries.persons import person_with_iin
 
 @dataclass(frozen=True)
 class Wish:
-    """What somebody asks for who enrols: the name, whether a child comes along, and the language that names courses."""
+    """What somebody asks for who enrols: the name, whether a child comes along, and the language that names courses.
+
+    `received_on` is the day on which her paper was received, where it came on paper: that is the legal date.
+    """
 
     name: Name
     needs_childcare: bool
     language: str
+    received_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -187,7 +191,7 @@ def _enter(
     account_id = learner.account.pk if learner.account else None
     days = RunDays(getattr(run.course, f"name_{wish.language}"), run.starts_on, run.ends_on)
     refuse_if([
-        *reasons_against_entering(days, day_of(at), by_staff="consent" in facts),
+        *reasons_against_entering(days, wish.received_on or day_of(at), by_staff="consent" in facts),
         *reasons_against_hours(hours_of_run(run_id, at, wish.language),
                                hours_of_learner(account_id, learner.person_id, at, run_id, wish.language))])
     is_enrolled = gets_place(wish.needs_childcare, waiting_of_run(run_id), places_now(run=run))
@@ -213,7 +217,7 @@ def _write(
     entry = record_act(kind=kind, about=f"enrolment:{number}", by=by, at=at, facts={"run": run.code, **facts})
     fields: dict[str, Any] = {
         "account": learner.account, "person_id": learner.person_id, "name_hidden": keys.hide(json.dumps(asdict(wish.name))),
-        "needs_childcare": wish.needs_childcare, "state": state, "enrolled_on": day_of(at), "offered_until": None,
+        "needs_childcare": wish.needs_childcare, "state": state, "enrolled_on": wish.received_on or day_of(at), "offered_until": None,
         "queue": None if state == EnrolmentState.ENROLLED else last_queue_number(run.pk) + 1}
     try:
         with transaction.atomic():

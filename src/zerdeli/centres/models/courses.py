@@ -82,7 +82,8 @@ class Run(Known):
     """One course, once, at one centre. `ends_on` is its last day; its days and hours are its sessions'.
 
     `room` and `trainer` are those of its sessions where a session names none. `childcare_places` is empty where nobody looks
-    after children; `attendance_needed`, in per cent of the sessions held, is empty where the house's own rule is asked.
+    after children. `attendance_needed`, in per cent of the sessions held, is empty until somebody says it: nobody completes
+    before; `test_needed`, points out of a hundred, is empty where there is no test.
     Whoever holds a place keeps others out by a trigger of the database: see `Enrolment`.
     """
 
@@ -97,6 +98,7 @@ class Run(Known):
     seats = models.PositiveSmallIntegerField()
     childcare_places = models.PositiveSmallIntegerField(null=True)
     attendance_needed = models.PositiveSmallIntegerField(null=True)
+    test_needed = models.PositiveSmallIntegerField(null=True)
     room = models.ForeignKey(Room, on_delete=models.PROTECT, related_name="+", null=True, db_index=False)
     trainer = models.ForeignKey(Trainer, on_delete=models.PROTECT, related_name="+", null=True, db_index=False)
 

@@ -66,12 +66,16 @@ class Enrolment(Known):
 
 
 class Attendance(Known):
-    """What was marked of one person at one session; `marked_by` names who did. A correction is a further version."""
+    """What was marked of one person at one session; `marked_by` names who did. A correction is a further version.
+
+    `sheet` is the number of the paper from which it was typed, empty where it was marked on the page.
+    """
 
     session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="attendance", db_index=False)
     enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, related_name="attendance", db_index=False)
     mark = models.CharField(max_length=10, choices=Mark)
     marked_by = models.CharField(max_length=100)
+    sheet = models.CharField(max_length=8, blank=True, db_default="")
 
     class Meta:
         constraints = [one_in_force("session", "enrolment", name="one_mark_a_session")]

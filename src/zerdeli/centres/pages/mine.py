@@ -16,7 +16,9 @@ from zerdeli.base.frame import Visitor
 from zerdeli.base.identifiers import spoken
 from zerdeli.base.shown import Cell, Head
 from zerdeli.centres.actions.enrolling import cancel_enrolment, leave_offered_place, take_offered_place
+from zerdeli.centres.pages.certificates import key_of_certificate
 from zerdeli.centres.pages.shown import card_of, centre_name, facts_of_enrolment, language, state_words
+from zerdeli.centres.queries.certificates import certificate_of_person_in_run
 from zerdeli.centres.queries.enrolments import OwnEnrolment, no_enrolment, own_enrolment, own_enrolments
 from zerdeli.centres.queries.sessions import sessions_of_run
 from zerdeli.centres.rules.calendar import MIME, Event, calendar_of
@@ -51,6 +53,7 @@ def my_course(request: HttpRequest, number: str) -> HttpResponse:
     one = _own(request, number)
     row, run = one.row, one.run
     state, __ = state_words(row)
+    paper = certificate_of_person_in_run(run.id, row.person_id) if row.state == EnrolmentState.COMPLETED else ""
     return render(request, "centres/my_course.html", {
         "title": run.course[language()], "state": row.state.value, "said": state, "number": spoken(row.reference),
         "reference": row.reference, "card": card_of(run), "place": formats.number(row.place),
@@ -58,6 +61,7 @@ def my_course(request: HttpRequest, number: str) -> HttpResponse:
         "rows": facts_of_enrolment(run, run.sessions[0].starts_at if run.sessions else None), "can_cancel": is_live(row.state),
         "off": [formats.moment(session.starts_at) for session in run.cancelled if session.starts_at > now()],
         "centre_phone": formats.phone(run.centre.phone), "has_sessions": bool(run.sessions),
+        "certificate": paper, "key": key_of_certificate(paper) if paper else "",
         "is_coming": row.state == EnrolmentState.ENROLLED, "back": reverse("my-courses")})
 
 

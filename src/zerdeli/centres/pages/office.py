@@ -1,9 +1,7 @@
 """The planning of courses: the runs of one's centres, one run with its people and sessions, and what is done with them."""
 
-from collections.abc import Callable
 
 from django.conf import settings
-from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,7 +15,6 @@ from zerdeli.base.actors import Actor, Duty
 from zerdeli.base.clock import now
 from zerdeli.base.identifiers import spoken
 from zerdeli.base.periods import ALMATY, day_of
-from zerdeli.base.refusals import NotPermitted, Reason, Refusal
 from zerdeli.base.shown import Cell, Head
 from zerdeli.centres.actions.enrolling import Wish, cancel_enrolment, enrol_walk_in
 from zerdeli.centres.actions.planning import (
@@ -30,18 +27,18 @@ from zerdeli.centres.actions.planning import (
     plan_run,
 )
 from zerdeli.centres.forms.courses import CancelSessionForm, ChangeForm, RunForm, SessionForm, WalkInForm
+from zerdeli.centres.pages.asking import asked_of_run, head_within, refuse_strangers
 from zerdeli.centres.pages.catalogue import key_named
+from zerdeli.centres.pages.completing import DUTIES as COMPLETING
 from zerdeli.centres.pages.shown import centre_name, facts_of, hours_of, language, places_of, state_words
 from zerdeli.centres.queries.enrolments import EnrolmentRow, Name, roster_of_run
 from zerdeli.centres.queries.runs import (
-    CentreRow,
     RunHead,
     RunRow,
     all_centres,
     all_courses,
     rooms_of_centres,
     run_coded,
-    run_head,
     runs_of_centre,
     trainers_of_centres,
 )
@@ -49,7 +46,7 @@ from zerdeli.centres.queries.sessions import SessionRow, sessions_of_run
 from zerdeli.centres.rules.enrolling import is_live
 
 A_PAGE = 20
-DUTIES = (Duty.ENROL_PEOPLE, Duty.PLAN_COURSES)
+DUTIES = (Duty.ENROL_PEOPLE, Duty.PLAN_COURSES, Duty.MARK_ATTENDANCE, Duty.ISSUE_CERTIFICATES)
 
 
 @never_cache
@@ -74,9 +71,10 @@ def run(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "centres/office_run.html", {
         "title": found.course[language()], "code": code, "facts": facts_of(found), "back": reverse("office-runs"),
         "people": [(spoken(row.reference), row.reference, _full(row), state_words(row)[0],
-                    _("with a child") if row.needs_childcare else "") for row in people],
+                    _("with a child") if row.needs_childcare else "", row.person_id is None) for row in people],
         "sessions": [_session(one) for one in sessions_of_run(found.id)],
-        "can_plan": Duty.PLAN_COURSES in by.duties, "can_enrol": Duty.ENROL_PEOPLE in by.duties})
+        "can_plan": Duty.PLAN_COURSES in by.duties, "can_enrol": Duty.ENROL_PEOPLE in by.duties,
+        "can_mark": Duty.MARK_ATTENDANCE in by.duties, "can_complete": not by.duties.isdisjoint(COMPLETING)})
 
 
 def _full(row: EnrolmentRow) -> str:
@@ -107,7 +105,7 @@ def new_run(request: HttpRequest) -> HttpResponse:
                     tuple(said["weekdays"]), said["begins"], said["ends"], said["seats"], said["childcare_places"] or 0,
                     Setting(said["room"], said["trainer"]))
         return redirect("office-run", code=plan_run(plan=plan, language=language(), by=by, at=now()).code)
-    return _asked(request, form, act, _("Plan a course"), _("Plan"), reverse("office-runs"))
+    return asked_of_run(request, form, act, title=_("Plan a course"), button=_("Plan"), back=reverse("office-runs"))
 
 
 @never_cache
@@ -121,7 +119,7 @@ def run_change(request: HttpRequest, code: str) -> HttpResponse:
         change_run(code=code, seats=form.cleaned_data["seats"], childcare_places=form.cleaned_data["childcare_places"] or 0,
                    keys=settings.KEYS, by=actor_of(request), at=now())
         return redirect("office-run", code=code)
-    return _asked(request, form, act, _("Places of the course"), _("Save"), reverse("office-run", args=[code]), found)
+    return asked_of_run(request, form, act, title=_("Places of the course"), button=_("Save"), back=reverse("office-run", args=[code]), found=found)
 
 
 @never_cache
@@ -136,7 +134,7 @@ def run_enrol(request: HttpRequest, code: str) -> HttpResponse:
         enrol_walk_in(run_code=code, phone=said["phone"], iin=said["iin"], consent=said["consent"], keys=settings.KEYS,
                       wish=Wish(name, said.get("needs_childcare", False), language()), by=actor_of(request), at=now())
         return redirect("office-run", code=code)
-    return _asked(request, form, act, _("Enrol somebody"), _("Enrol"), reverse("office-run", args=[code]), found)
+    return asked_of_run(request, form, act, title=_("Enrol somebody"), button=_("Enrol"), back=reverse("office-run", args=[code]), found=found)
 
 
 @require_POST
@@ -149,7 +147,7 @@ def run_cancel(request: HttpRequest, code: str, number: str) -> HttpResponse:
 @never_cache
 def session_add(request: HttpRequest, code: str) -> HttpResponse:
     """Ask when and where a further session is held, and add it."""
-    found = _own_head(request, code)
+    found = head_within(request, code, Duty.PLAN_COURSES)
     form = _session_form(request, found, None)
 
     def act() -> HttpResponse:
@@ -157,13 +155,13 @@ def session_add(request: HttpRequest, code: str) -> HttpResponse:
         add_session(code=code, day=said["held_on"], begins=said["begins"], ends=said["ends"],
                     setting=Setting(said["room"], said["trainer"]), language=language(), by=actor_of(request), at=now())
         return redirect("office-run", code=code)
-    return _asked(request, form, act, _("Add a session"), _("Add"), reverse("office-run", args=[code]), found)
+    return asked_of_run(request, form, act, title=_("Add a session"), button=_("Add"), back=reverse("office-run", args=[code]), found=found)
 
 
 @never_cache
 def session_move(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Ask where a session is moved to, and move it."""
-    found = _own_head(request, code)
+    found = head_within(request, code, Duty.PLAN_COURSES)
     form = _session_form(request, found, next((one for one in sessions_of_run(found.id) if one.number == number), None))
 
     def act() -> HttpResponse:
@@ -171,21 +169,20 @@ def session_move(request: HttpRequest, code: str, number: int) -> HttpResponse:
         move_session(code=code, number=number, day=said["held_on"], begins=said["begins"], ends=said["ends"],
                      setting=Setting(said["room"], said["trainer"]), language=language(), by=actor_of(request), at=now())
         return redirect("office-run", code=code)
-    return _asked(request, form, act, _("Move the session"), _("Move"), reverse("office-run", args=[code]), found)
+    return asked_of_run(request, form, act, title=_("Move the session"), button=_("Move"), back=reverse("office-run", args=[code]), found=found)
 
 
 @never_cache
 def session_cancel(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Ask why a session is not held, and write to all who would have come."""
-    found = _own_head(request, code)
+    found = head_within(request, code, Duty.PLAN_COURSES)
     form = CancelSessionForm(request.POST if request.method == "POST" else None)
 
     def act() -> HttpResponse:
         cancel_session(code=code, number=number, because=form.cleaned_data["because"], keys=settings.KEYS,
                        by=actor_of(request), at=now())
         return redirect("office-run", code=code)
-    return _asked(request, form, act, _("Cancel the session"), _("Cancel it and write to everybody"),
-                  reverse("office-run", args=[code]), found)
+    return asked_of_run(request, form, act, title=_("Cancel the session"), button=_("Cancel it and write to everybody"), back=reverse("office-run", args=[code]), found=found)
 
 
 def _session_form(request: HttpRequest, found: RunHead, one: SessionRow | None) -> SessionForm:
@@ -199,40 +196,13 @@ def _session_form(request: HttpRequest, found: RunHead, one: SessionRow | None) 
     return SessionForm(request.POST if request.method == "POST" else None, rooms=rooms, trainers=trainers, initial=initial)
 
 
-def _asked(
-    request: HttpRequest, form: Form, act: Callable[[], HttpResponse], title: str, button: str, back: str,
-    found: RunRow | RunHead | None = None
-) -> HttpResponse:
-    """Show a form, or do what it says; a refusal stands on top of it."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            return act()
-        except Refusal as refusal:
-            for reason in refusal.reasons:
-                form.add_error(None, str(reason))
-    about = f"{found.course[language()]}, {found.code}" if found else ""
-    return render(request, "centres/office_form.html", {
-        "form": form, "title": title, "about": about, "button": button, "back": back}, status=422 if form.errors else 200)
-
-
 def _own_run(request: HttpRequest, code: str, *duties: Duty) -> RunRow:
     """Return a run of a centre at which one of these duties holds, or refuse."""
     found = run_coded(code)
-    _refuse_strangers(request, found.centre, *duties)
+    refuse_strangers(request, found.centre, *duties)
     return found
 
 
-def _own_head(request: HttpRequest, code: str) -> RunHead:
-    found = run_head(code)
-    _refuse_strangers(request, found.centre, Duty.PLAN_COURSES)
-    return found
-
-
-def _refuse_strangers(request: HttpRequest, centre: CentreRow, *duties: Duty) -> None:
-    by = actor_of(request)
-    if not any(by.holds_within(duty, (centre.code, centre.place_code)) for duty in duties):
-        text = _("This is not among your duties: %(duty)s.")
-        raise NotPermitted(Reason("actors.no_duty", text, {"duty": duties[0].label}))
 
 
 def _own_codes(by: Actor) -> list[str] | None:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.db.models import Q, QuerySet
 
 from zerdeli.base.choices import _
+from zerdeli.base.kazakh import sort_key
 from zerdeli.base.keys import Keyring
 from zerdeli.base.periods import day_of
 from zerdeli.base.refusals import NotFound, Reason
@@ -181,6 +182,11 @@ def name_of(row: Enrolment, keys: Keyring) -> Name:
     if row.person:
         return Name(row.person.surname, row.person.given_name, row.person.patronymic)
     return Name(**json.loads(keys.reveal(bytes(row.name_hidden or b""))))
+
+
+def order_of_name(name: Name) -> tuple[str, str, str]:
+    """Return the place of a name in the order of the Kazakh alphabet."""
+    return sort_key(name.surname), sort_key(name.given_name), sort_key(name.patronymic)
 
 
 def last_typed_name(account_id: int, keys: Keyring) -> Name | None:

@@ -11,6 +11,7 @@ from zerdeli.base.choices import _
 from zerdeli.base.refusals import NotFound, Reason
 from zerdeli.base.versions import in_force
 from zerdeli.centres.models import Centre, Course, Enrolment, Room, Run, Session, Trainer
+from zerdeli.centres.rules.completing import RunRule
 from zerdeli.centres.rules.enrolling import RunDays
 from zerdeli.centres.rules.hours import Hours, pattern_of
 from zerdeli.centres.rules.places import Places
@@ -125,12 +126,13 @@ def run_coded(code: str) -> RunRow:
 
 @dataclass(frozen=True)
 class RunHead:
-    """What a run is called and where it is, without its people."""
+    """What a run is called, where it is and what it asks for, without its people."""
 
     id: int
     code: str
     course: Names
     centre: CentreRow
+    rule: RunRule
 
 
 def run_head(code: str) -> RunHead:
@@ -138,7 +140,8 @@ def run_head(code: str) -> RunHead:
     found = Run.objects.filter(in_force(), code=code).select_related("course", "centre", "centre__place").first()
     if found is None:
         raise no_run()
-    return RunHead(found.pk, found.code, _in_three(found.course, "name"), _centre_row(found.centre))
+    return RunHead(found.pk, found.code, _in_three(found.course, "name"), _centre_row(found.centre),
+                   RunRule(found.attendance_needed, found.test_needed))
 
 
 def no_run() -> NotFound:

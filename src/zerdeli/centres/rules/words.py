@@ -69,3 +69,18 @@ class Need(Choices):
     SPONSORS = "sponsors", _("sponsors’ aid")
     REFERRAL = "referral", _("referral to another body")
     UNSAID = "unsaid", _("not said")
+
+
+class Sheet(Choices):
+    """What a paper is that came in."""
+
+    ATTENDANCE = "attendance", _("attendance sheet")
+    ENROLMENT = "enrolment", _("enrolment forms")
+
+
+class SheetState(Choices):
+    """Where a paper stands."""
+
+    TYPED = "typed", _("to be compared")
+    AGREED = "agreed", _("compared and entered")
+    DIFFERS = "differs", _("differs from the paper")

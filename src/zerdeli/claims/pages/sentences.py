@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from zerdeli.base.periods import day_of
 from zerdeli.base.templatetags.zerdeli import MEANINGS
-from zerdeli.claims.queries.judging import Checked, tally_of
+from zerdeli.claims.queries.judging import Checked, promise_in, tally_of
 from zerdeli.claims.rules.judging.questions import BY_CODE
-from zerdeli.claims.rules.judging.verdicts import RULES, Judged
+from zerdeli.claims.rules.judging.verdicts import RULES, Judged, Verdict
 from zerdeli.figures.rules.catalogue import figure_named
 
 MOST_SHOWN = 200
@@ -36,6 +36,7 @@ class Answer:
     lines: tuple[str, ...]
     advice: str
     rule: str
+    promise_href: str
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,13 @@ def _answer(number: int, one: Judged, checked: Checked) -> Answer:
     return Answer(
         number, one.phrase, tone, str(word), checked.mark if found.register else "",
         found.reason, found.register, _href("figure", found.figure, one, checked), _href("rows", found.figure, one, checked),
-        *_where_done(one), found.difference, found.lines, found.advice, str(RULES[found.rule]))
+        *_where_done(one), found.difference, found.lines, found.advice, str(RULES[found.rule]), _promise_href(one, checked))
+
+
+def _promise_href(one: Judged, checked: Checked) -> str:
+    """Return the page on which the promise behind a “Plan, tracked” is followed."""
+    number = promise_in(checked, one.sentence) if one.finding.verdict is Verdict.PLAN else ""
+    return reverse("promise", args=[number]) if number else ""
 
 
 def _href(name: str, figure: str, one: Judged, checked: Checked) -> str:

@@ -14,7 +14,7 @@ from zerdeli.base.choices import _, in_every_language
 from zerdeli.base.clock import now
 from zerdeli.claims.queries.demonstration import award_to_void, award_voided_for
 from zerdeli.claims.queries.notes import note_numbered
-from zerdeli.grants.actions import restore_award, void_award
+from zerdeli.grants.actions.awards import restore_award, void_award
 
 REASON = _("Voided and put back to show that every figure follows its records.")
 VISITOR = operator("demo visitor")

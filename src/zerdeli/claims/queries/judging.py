@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from zerdeli.base.kazakh import search_key
 from zerdeli.base.periods import day_of
 from zerdeli.claims.queries.values import register_asked
 from zerdeli.claims.rules.judging.judging import judge
 from zerdeli.claims.rules.judging.verdicts import RULES, Judgement, Verdict
 from zerdeli.figures.queries.editions import Edition
+from zerdeli.meetings.queries.promises import PromiseRow, promises_from_notes
 
 
 @dataclass(frozen=True)
@@ -21,12 +23,22 @@ class Checked:
     live: bool
     at: datetime
     mark: str
+    promised: tuple[PromiseRow, ...] = ()
 
 
 def checked_text(*, text: str, published_at: datetime | None, live: bool, at: datetime) -> Checked:
     """Return the verdicts on a text, read as published at an instant; where that is unknown, as of the newest edition."""
     register = register_asked(year=day_of(published_at).year if published_at else None, live=live)
-    return Checked(text, judge(text, register.gazetteer, register), register.edition, live, at, register.mark)
+    judgement = judge(text, register.gazetteer, register)
+    promised = tuple(promises_from_notes()) if Verdict.PLAN in tally_of(judgement) else ()
+    return Checked(text, judgement, register.edition, live, at, register.mark, promised)
+
+
+def promise_in(checked: Checked, sentence: int) -> str:
+    """Return the number of the promise that a sentence makes, empty where none is recorded in its words."""
+    passage = checked.judgement.sentences[sentence]
+    said = search_key(checked.text[passage.start:passage.end])
+    return next((row.number for row in checked.promised if any(search_key(words) in said for words in row.words.values())), "")
 
 
 def tally_of(judgement: Judgement) -> dict[Verdict, int]:

@@ -23,6 +23,7 @@ from zerdeli.treasury.queries.ledger import (
     refunds_evidence,
     use_evidence,
 )
+from zerdeli.works.queries.evidence import work_stages_evidence
 
 SOURCES: dict[str, EvidenceQuery] = {
     "applications": applications_evidence, "awards": awards_evidence, "businesses": businesses_evidence,
@@ -31,5 +32,5 @@ SOURCES: dict[str, EvidenceQuery] = {
     "instructions": instructions_evidence, "levels": levels_evidence, "meetings": meetings_evidence,
     "paid_awards": paid_awards_evidence, "payments": payments_evidence, "plan": plan_evidence,
     "refunds": refunds_evidence, "refusals": refusals_evidence, "stages": stages_evidence, "use": use_evidence,
-    "visits": visits_evidence,
+    "visits": visits_evidence, "work_stages": work_stages_evidence,
 }

@@ -5,6 +5,7 @@ from zerdeli.base.refusals import NotFound, Reason
 from zerdeli.figures.rules import owners
 from zerdeli.figures.rules.catalogue_of_district import DISTRICT
 from zerdeli.figures.rules.catalogue_of_grants import GRANTS
+from zerdeli.figures.rules.catalogue_of_works import WORKS
 from zerdeli.figures.rules.kinds import Figure, Measure, System, Unit
 
 CENTRES: tuple[Figure, ...] = (
@@ -51,7 +52,7 @@ CENTRES: tuple[Figure, ...] = (
         personal=True),
 )
 
-FIGURES: tuple[Figure, ...] = (*CENTRES, *GRANTS, *DISTRICT)
+FIGURES: tuple[Figure, ...] = (*CENTRES, *GRANTS, *DISTRICT, *WORKS)
 _BY_CODE = {figure.code: figure for figure in FIGURES}
 
 

@@ -18,6 +18,7 @@ class System(Choices):
     BUSINESSES = "businesses", _("Businesses")
     INSTRUCTIONS = "instructions", _("What residents raised")
     LAND = "land", _("Plots beside homes")
+    WORKS = "works", _("What is built in the yards")
     BALANCE = "balance", _("What is spent where")
 
 
@@ -38,6 +39,7 @@ class Unit(Choices):
     CONCERN = "concern", _("concerns")
     INSTRUCTION = "instruction", _("instructions")
     PLOT = "plot", _("plots")
+    WORK = "work", _("works")
 
 
 class Measure(Choices):

@@ -1,5 +1,6 @@
 """Reading applications and awards."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -9,8 +10,8 @@ from zerdeli.base.choices import _
 from zerdeli.base.evidence import as_evidence
 from zerdeli.base.refusals import NotFound, Reason
 from zerdeli.base.versions import believed_at, in_force
-from zerdeli.grants.models import Application, Award
-from zerdeli.grants.rules import ApplicationState, AwardState
+from zerdeli.grants.models import Agreement, Application, Award, AwardCondition
+from zerdeli.grants.rules.states import ApplicationState, AwardState
 from zerdeli.people.queries.merges import same_person
 from zerdeli.treasury.queries.ledger import outer_number, paid_first_on, paid_on_document
 
@@ -48,6 +49,89 @@ def award_for_update(number: str) -> Award:
         text = _("There is no award “%(number)s”. Check the eight digits.")
         raise NotFound(Reason("grants.no_award", text, {"number": number}))
     return found
+
+
+@dataclass(frozen=True)
+class ConditionRow:
+    """A condition before payment, and whether it is fulfilled."""
+
+    condition: str
+    fulfilled_on: date | None
+    proof: str
+
+
+@dataclass(frozen=True)
+class AwardShown:
+    """An award with its agreement, as pages show it; what is not there yet is empty."""
+
+    award: Award
+    agreement: Agreement | None
+    conditions: tuple[ConditionRow, ...]
+
+    @property
+    def amount(self) -> int:
+        """The award's sum in tiyn."""
+        return self.award.amount
+
+    @property
+    def protocol(self) -> str:
+        """The protocol's number."""
+        return self.award.protocol
+
+    @property
+    def awarded_on(self) -> date:
+        """The day of the award."""
+        return self.award.awarded_on
+
+    @property
+    def number(self) -> str:
+        """The agreement's number, empty while there is none."""
+        return self.agreement.number if self.agreement else ""
+
+    @property
+    def state(self) -> str:
+        """The agreement's state, empty while there is none."""
+        return self.agreement.state if self.agreement else ""
+
+    @property
+    def sign_by_on(self) -> date | None:
+        """Until when the agreement can be signed."""
+        return self.agreement.sign_by_on if self.agreement else None
+
+    @property
+    def spend_by_on(self) -> date | None:
+        """Until when the use is reported."""
+        return self.agreement.spend_by_on if self.agreement else None
+
+    @property
+    def ended_because(self) -> str:
+        """Why the agreement ended."""
+        return self.agreement.ended_because if self.agreement else ""
+
+    @property
+    def to_return(self) -> int:
+        """What is to be returned, in tiyn."""
+        return self.agreement.to_return if self.agreement else 0
+
+    @property
+    def return_by_on(self) -> date | None:
+        """Until when it is to be returned."""
+        return self.agreement.return_by_on if self.agreement else None
+
+
+def award_of_application(application_id: int) -> AwardShown | None:
+    """Return the award in force of an application with its agreement; None where there is none."""
+    award = Award.objects.filter(in_force(), application_id=application_id).first()
+    if award is None:
+        return None
+    agreement = Agreement.objects.filter(award=award).first()
+    rows = AwardCondition.objects.filter(award=award).order_by("id")
+    return AwardShown(award, agreement, tuple(ConditionRow(row.condition, row.fulfilled_on, row.proof) for row in rows))
+
+
+def award_numbered(number: str) -> Award | None:
+    """Return the award in force under a number; None where there is none."""
+    return Award.objects.filter(in_force(), number=number).first()
 
 
 def applications_of_person(person_ids: list[int]) -> list[tuple[str, date, int]]:

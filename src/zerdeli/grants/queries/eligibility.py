@@ -12,7 +12,7 @@ from django.db.models import Min
 from zerdeli.base.versions import in_force
 from zerdeli.centres.models import Completion
 from zerdeli.grants.models import Award
-from zerdeli.grants.rules import AwardState
+from zerdeli.grants.rules.states import AwardState
 from zerdeli.people.models import Household, Person
 from zerdeli.people.queries.merges import records_of_person
 from zerdeli.terms.rules.expressions import Expression, Facts, Value, facts_in, sql_of

@@ -14,7 +14,7 @@ from zerdeli.land.rules.clocks import WEEKENDS_OFF
 from zerdeli.land.rules.levels import ReturnLevel, Route
 from zerdeli.land.rules.parties import Role
 from zerdeli.land.rules.spending import Holder, RightHeld, RightKind, reasons_against_money
-from zerdeli.places.models import Place, Plot
+from zerdeli.places.models import Place
 from zerdeli.terms.queries.reading import working_calendar
 from zerdeli.terms.rules.workdays import Workdays
 
@@ -103,6 +103,12 @@ def return_cases(places: Iterable[int] | None = None) -> tuple[Case, ...]:
     return tuple(sorted(found, key=lambda case: (case.is_closed, case.due_on or case.earliest_on or date.max, case.number)))
 
 
+def return_cases_of_plot(code: str) -> list[str]:
+    """Return the numbers of the cases about a plot, the newest first."""
+    rows = ReturnCase.objects.filter(plot__code=code, closed_at__isnull=True).order_by("-id")
+    return list(rows.values_list("number", flat=True))
+
+
 def _cases(rows: list[ReturnCase]) -> list[Case]:
     keys = [row.pk for row in rows]
     levels, steps = defaultdict(list), defaultdict(list)
@@ -182,16 +188,6 @@ def places_above(place_id: int) -> tuple[str, ...]:
         codes.append(place.code)
         place = place.parent
     return tuple(codes)
-
-
-def reasons_against_spending_on_plot(code: str, day: date) -> list[Reason]:
-    """Return what stands against spending budget money on a plot: works asks this before it plans there; refuses no plot."""
-    plot = Plot.objects.filter(code=code, closed_at__isnull=True).first()
-    if plot is None:
-        raise NotFound(Reason("land.no_plot", _("There is no plot “%(code)s” in the register. Check the cadastral number."),
-                              {"code": code}))
-    cases = _cases(list(ReturnCase.objects.filter(plot=plot, closed_at__isnull=True).select_related("plot")))
-    return _reasons_against_money(plot.code, cases, burdens_of_plots([plot.pk]).get(plot.pk, frozenset()), day)
 
 
 def reasons_against_spending_beside(cases: Sequence[Case], day: date) -> list[Reason]:

@@ -8,6 +8,9 @@ from zerdeli.meetings.models.raised import Concern, Meeting
 from zerdeli.meetings.rules.states import Step
 from zerdeli.meetings.rules.words import Force, InstructionState, PromiseState, Verdict
 
+# The state in which an instruction stands now.
+NOW = in_force() & Q(until_on__isnull=True)
+
 
 class Body(Known):
     """A department, for as long as it exists; its work goes to `successor` from `until_on`."""
@@ -61,24 +64,38 @@ class Instruction(Known):
             models.CheckConstraint(condition=Q(due_now_on__isnull=True) | Q(due_now_on__gt=F("due_on")),
                                    name="extension_is_later"),
         ]
+        indexes = [
+            models.Index(fields=["executor"], name="instruction_of_executor", condition=in_force() & ~Q(executor="")),
+            models.Index(fields=["asked_for_on"], name="instruction_asks_for_time",
+                         condition=in_force() & Q(asked_for_on__isnull=False)),
+        ]
 
     def __str__(self) -> str:
         return self.number
 
 
 class Stage(Known):
-    """An instruction stood in a state from a day on; `until_on` is the first day of the next state."""
+    """An instruction stood in a state from a day on; `until_on` is the first day of the next state.
+
+    `due_on` is the deadline in force while something is to be done, else empty; `body` that of its instruction. Both stand
+    here so that queues find open work in the order of its deadlines.
+    """
 
     instruction = models.ForeignKey(Instruction, on_delete=models.PROTECT, related_name="stages")
     place = models.ForeignKey("places.Place", on_delete=models.PROTECT, related_name="+", db_index=False)
     state = models.CharField(max_length=20, choices=InstructionState)
     from_on = models.DateField()
     until_on = models.DateField(null=True)
+    due_on = models.DateField(null=True)
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+", null=True, db_index=False)
 
     class Meta:
         constraints = [one_in_force("instruction", "state", "from_on", name="one_stage_a_day")]
-        indexes = [models.Index(fields=["state", "instruction"], name="stage_now",
-                                condition=in_force() & Q(until_on__isnull=True))]
+        indexes = [
+            models.Index(fields=["state", "instruction"], name="stage_now", condition=NOW),
+            models.Index(fields=["due_on", "instruction", "state", "place", "body"], name="stage_due", condition=NOW & Q(due_on__isnull=False)),
+            models.Index(fields=["place", "state", "instruction"], name="stage_by_place", condition=NOW),
+        ]
 
     def __str__(self) -> str:
         return f"{self.instruction_id} {self.state}"

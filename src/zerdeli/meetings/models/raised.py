@@ -59,8 +59,9 @@ class Concern(Known):
 
     `key` is the draft that it was sent from, so that pressing a button twice records once. `settled` says what became of
     it without an instruction; a joined one points at the earlier concern and keeps its own reporter. `folded` holds its
-    words folded and stemmed, for finding what is alike. `east` and `north` are metres of the city's grid. `revision`
-    counts changes: two officers who save at once do not overwrite each other. `due_on` is the law's clock of its day.
+    words folded and stemmed, for finding what is alike, and is empty until they are filed. `east` and `north` are metres of the city's grid. `revision`
+    counts changes: two officers who save at once do not overwrite each other. `registered_on` is the working day that counts
+    as the day of receipt, `due_on` the law's clock from it: empty for a message without a name, to which the law gives none.
     """
 
     number = models.CharField(max_length=8)
@@ -71,6 +72,7 @@ class Concern(Known):
     words = models.CharField(max_length=2000)
     source = models.CharField(max_length=20, choices=Source, db_default=Source.HALL)
     is_appeal = models.BooleanField(default=False, db_default=False)
+    registered_on = models.DateField(null=True)
     due_on = models.DateField(null=True)
     where_words = models.CharField(max_length=300, blank=True, db_default="")
     building = models.ForeignKey("places.Building", on_delete=models.PROTECT, related_name="concerns", null=True)
@@ -101,6 +103,12 @@ class Concern(Known):
         ]
         indexes = [
             models.Index(fields=["place", "raised_on", "id"], name="concern_by_place", condition=in_force()),
+            models.Index(fields=["raised_on", "id"], name="concern_by_day", condition=in_force()),
+            models.Index(fields=["meeting", "id"], name="concern_of_meeting", condition=in_force()),
+            # The unique one has a condition that SQLite cannot see to be met by a bound value.
+            models.Index(fields=["key"], name="concern_of_draft", condition=in_force()),
+            models.Index(fields=["joined_to"], name="voices_of_concern", condition=in_force() & Q(joined_to__isnull=False)),
+            models.Index(fields=["id"], name="concern_not_filed", condition=in_force() & Q(folded="")),
             models.Index(fields=["phone_index"], name="concern_of_phone", condition=in_force() & ~Q(phone_index="")),
             models.Index(fields=["east", "north"], name="concern_by_spot", condition=in_force() & Q(east__isnull=False)),
         ]

@@ -56,17 +56,27 @@ MOVES: Mapping[Step, Move] = {
     Step.REOPEN: Move(_ENDED, _S.ASSIGNED, Duty.CONTROL_INSTRUCTIONS, needs_words=True),
 }
 MIN_WORDS = 10
+STEP_NAMES: Mapping[Step, object] = {
+    Step.TAKE: _("taken into work"), Step.REPORT: _("reported done"), Step.ASK_FOR_TIME: _("asked for time"),
+    Step.EXTEND: _("deadline extended"), Step.ACCEPT: _("accepted"), Step.RETURN: _("returned"),
+    Step.EXPLAIN: _("ended with an explanation"), Step.GIVE_UP: _("removed from control, not done"),
+    Step.REOPEN: _("taken up again"),
+}
 
 
 @dataclass(frozen=True)
 class Wish:
-    """A step that somebody wants to take: what they say, whether they show evidence, who they are and who reported."""
+    """A step that somebody wants to take: what they say, whether they show evidence, who they are and who reported.
+
+    `is_proved` says whether the newest report is kept with its evidence; one that came in a register file may not be.
+    """
 
     step: Step
     words: str = ""
     has_evidence: bool = False
     by: str = ""
     reported_by: str = ""
+    is_proved: bool = True
 
 
 def reasons_against_step(*, wish: Wish, state: str) -> list[Reason]:
@@ -79,7 +89,30 @@ def reasons_against_step(*, wish: Wish, state: str) -> list[Reason]:
         reasons.append(Reason("meetings.no_words", _("Say in a sentence what was done or why.")))
     if move.needs_evidence and not wish.has_evidence:
         reasons.append(Reason("meetings.no_evidence", _("Add what shows that it is done: a photo or a document.")))
+    if wish.step is Step.ACCEPT and not wish.is_proved:
+        reasons.append(Reason("meetings.no_proof", _("No report with evidence is kept here. Return it to the executor and ask for"
+                                                     " a photo or a document.")))
     return reasons + _against_own_check(wish)
+
+
+@dataclass(frozen=True)
+class Newest:
+    """The newest step of an instruction: what it was, by whom, and when, written out."""
+
+    step: Step
+    by: str
+    when: str
+
+
+def reasons_of_others(*, seen: int, now: int, newest: Newest | None) -> list[Reason]:
+    """Return that somebody else was first: who looked at another revision than the present one learns what was done."""
+    if seen == now:
+        return []
+    if newest is None:
+        return [Reason("meetings.changed", _("Somebody changed this instruction while you had it open. Look at it again; your"
+                                             " words are kept."))]
+    text = _("%(who)s was first, %(when)s: “%(step)s”. Look at where it stands now; your words are kept.")
+    return [Reason("meetings.changed", text, {"who": newest.by, "when": newest.when, "step": STEP_NAMES[newest.step]})]
 
 
 def _against_own_check(wish: Wish) -> list[Reason]:

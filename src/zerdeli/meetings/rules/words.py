@@ -15,6 +15,7 @@ class Topic(Choices):
     SOCIAL = "social", _("social support")
     EDUCATION = "education", _("education")
     SAFETY = "safety", _("safety")
+    OTHER = "other", _("something else")
 
 
 class Source(Choices):
@@ -105,3 +106,6 @@ OPEN_STATES = (InstructionState.ASSIGNED, InstructionState.IN_WORK, InstructionS
 # In which order instructions of one concern speak for it: what is least far is what it says.
 LEAST_FAR = (ConcernState.ASSIGNED, ConcernState.IN_WORK, ConcernState.EXTENDED, ConcernState.REPORTED, ConcernState.NOT_DONE,
              ConcernState.EXPLAINED, ConcernState.CLOSED)
+# A concern in one of these waits for nobody any more.
+DONE_STATES = frozenset({ConcernState.NOT_DONE, ConcernState.EXPLAINED, ConcernState.CLOSED, ConcernState.ON_THE_SPOT,
+                         ConcernState.FORWARDED, ConcernState.JOINED})

@@ -15,7 +15,7 @@ LONGEST_SMS = 70
 SUBJECTS = {"kk": "Зерделі: хабарлама", "ru": "Зерделі: сообщение", "en": "Zerdeli: message"}
 # The longest value that each place may take.
 PLACES: Mapping[str, str] = {
-    "number": "44172096", "day": "31.12", "time": "10:00", "code": "48213", "plot": "Қарасу-Зерделі-12",
+    "number": "44172096", "day": "31.12", "time": "10:00", "code": "48213", "plot": "Қарасу-Зерделі-12", "answer": "abcdefghjk",
 }
 
 
@@ -106,6 +106,16 @@ TEMPLATES: Mapping[str, Template] = _listed(
         "ru": "Ваш вопрос записан. Срок ответа: %(day)s. %(host)s/%(number)s",
         "en": "Your issue is recorded. Reply by %(day)s. %(host)s/%(number)s",
     }, ("day", "number")),
+    Template("issue_done", {
+        "kk": "Зерделі: мәселеңіз шешілді дейді. Рас па? %(host)s/a/%(answer)s",
+        "ru": "Зерделі: ваш вопрос решён. Это так? %(host)s/a/%(answer)s",
+        "en": "Zerdeli: your issue is reported done. True? %(host)s/a/%(answer)s",
+    }, ("answer",), secret=("answer",), is_called_after=False),
+    Template("instruction_due", {
+        "kk": "Зерделі: тапсырма мерзімі %(day)s. %(host)s/%(number)s",
+        "ru": "Зерделі: срок поручения %(day)s. %(host)s/%(number)s",
+        "en": "Zerdeli: an instruction is due %(day)s. %(host)s/%(number)s",
+    }, ("day", "number"), is_called_after=False),
 )
 
 

@@ -68,6 +68,14 @@ def record_paper_consent(
     """Keep a consent that was signed on paper, with a photo of the paper, which is stored encrypted."""
     person = person_for_update(person_id)
     require(by, Duty.KEEP_PEOPLE, codes_around(person.place_id))
+    return keep_paper_consent(person_id=person_id, wording=wording, paper=paper, store=store, keys=keys, by=by, at=at)
+
+
+@transaction.atomic
+def keep_paper_consent(
+    *, person_id: int, wording: Wording, paper: Paper, store: Path, keys: Keyring, by: Actor, at: datetime
+) -> Consent:
+    """Keep a consent on paper in the course of another act: the caller has that act's duty."""
     refuse_if(reasons_against_paper(paper.signed_on, day_of(at), bool(paper.photo)))
     hidden = keys.hide(base64.b64encode(paper.photo).decode())
     return _give(person_id, wording, _Given(Way.PAPER, paper.signed_on, store_file(store=store, content=hidden)), keys, by, at)

@@ -1,9 +1,11 @@
 """Reading what people agreed to."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+
+from django.db.models import Q
 
 from zerdeli.base.choices import _
 from zerdeli.base.keys import Keyring
@@ -39,6 +41,18 @@ def has_consent(person_id: int, purpose: Purpose, at: datetime) -> bool:
     day = day_of(at)
     return Consent.objects.filter(person_id__in=records_of_person(person_id), purpose=purpose, withdrawn_at__isnull=True,
                                   signed_on__lte=day, until_on__gt=day).exists()
+
+
+def persons_who_agree(kept: Mapping[int, int], purpose: Purpose, at: datetime) -> set[int]:
+    """Return which of some people agree to something at an instant, on whichever of their records they said so.
+
+    `kept` are records by key, each with the key of the record that is kept of the person.
+    """
+    day, canonical = day_of(at), set(kept.values())
+    rows = Consent.objects.filter(Q(person_id__in=canonical) | Q(person__same_as_id__in=canonical), purpose=purpose,
+                                  withdrawn_at__isnull=True, signed_on__lte=day, until_on__gt=day)
+    agreed = {same or pk for pk, same in rows.values_list("person_id", "person__same_as_id")}
+    return {pk for pk, whom in kept.items() if whom in agreed}
 
 
 def consents_of_person(records: Collection[int], keys: Keyring) -> list[ConsentRow]:

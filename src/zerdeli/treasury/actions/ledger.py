@@ -11,7 +11,8 @@ from zerdeli.base.periods import day_of
 from zerdeli.base.refusals import refuse_if
 from zerdeli.journal.actions import record_act
 from zerdeli.journal.models import Entry
-from zerdeli.treasury.models import Posting
+from zerdeli.treasury.actions.reserves import free_money, reserve_again, take_from_reserve
+from zerdeli.treasury.models import Line, Posting
 from zerdeli.treasury.queries.ledger import line_for_update, money_for_update, postings_on_document
 from zerdeli.treasury.queries.orders import live_order_on, orders_for_update
 from zerdeli.treasury.queries.terms import closure_on
@@ -35,7 +36,7 @@ def post_money(*, line_id: int, movement: Movement, amount: int, document: str, 
 
 @transaction.atomic
 def take_back_money(*, document: str, entry: Entry, at: datetime) -> list[Posting]:
-    """Refund all that stands paid or used, and release all that stands committed, on a document; its orders follow.
+    """Refund all that stands paid or used, release all that stands committed or reserved, on a document; its orders follow.
 
     Refused while one of its orders is in a batch or at the bank. The caller has the duty and keeps the journal.
     """
@@ -47,6 +48,7 @@ def take_back_money(*, document: str, entry: Entry, at: datetime) -> list[Postin
     for order in orders:
         order.state, order.undone_by = UNDONE_BY_STATE[order.state] or order.state, entry
         order.save(update_fields=["state", "undone_by"])
+    free_money(document=document, entry=entry, at=at)
     return post_on_document(moves=moves, document=document, entry=entry, at=at)
 
 
@@ -65,6 +67,7 @@ def give_back_money(*, document: str, undone: Entry, entry: Entry, at: datetime)
                 for line_id, amounts in money_for_update(document).items() if amounts.get(Account.REFUNDED, 0) > 0]
     taken = [posting for posting in postings_on_document(document) if posting.entry_id == undone.pk]
     moves = [(posting.line_id, movement, posting.amount) for posting in taken for movement in AGAIN[posting.movement]]
+    reserve_again(document=document, undone=undone, entry=entry, at=at)
     return post_on_document(moves=moves or refunded, document=document, entry=entry, at=at)
 
 
@@ -80,10 +83,19 @@ def post_on_document(
     for serial, (line_id, movement, amount) in enumerate(moves, start=first):
         line = line_for_update(line_id)
         debit, credit = MOVES[movement]
-        # The budget itself has no balance.
-        left = 0 if debit == Account.BUDGET else getattr(line, debit)
+        left = _left_on(line, debit)
+        if movement == Movement.COMMIT:
+            left += take_from_reserve(line=line, document=document, amount=amount, entry=entry, at=at)
         refuse_if(reasons_against_posting(movement=movement, left=left, amount=amount))
         posted.append(Posting.objects.create(
             number=f"E{entry.pk}-{serial}", line_id=line_id, movement=movement, debit=debit, credit=credit, amount=amount,
             posted_on=day, document=document, known_at=at, entry=entry))
     return posted
+
+
+def _left_on(line: Line, account: str) -> int:
+    """Return the tiyn that may leave an account: of the plan what is not reserved; the budget itself has no balance."""
+    if account == Account.BUDGET:
+        return 0
+    held: int = getattr(line, account)
+    return held - line.reserved if account == Account.PLANNED else held

@@ -25,6 +25,8 @@ class Line(Known):
     paid = models.BigIntegerField(default=0, db_default=0)
     used = models.BigIntegerField(default=0, db_default=0)
     refunded = models.BigIntegerField(default=0, db_default=0)
+    # The part of what is planned that is promised to documents; moved by the trigger of reserves only.
+    reserved = models.BigIntegerField(default=0, db_default=0)
 
     class Meta:
         constraints = [

@@ -12,6 +12,7 @@ from zerdeli.base.keys import Keyring
 from zerdeli.base.refusals import NotFound, Reason
 from zerdeli.base.versions import in_force
 from zerdeli.treasury.models import MonthPlan, PaymentOrder
+from zerdeli.treasury.queries.reserves import reserved_for
 from zerdeli.treasury.queries.terms import closing_of, waivers
 from zerdeli.treasury.rules.checks import OrderFacts
 from zerdeli.treasury.rules.states import LIVE, OrderState
@@ -84,13 +85,15 @@ def facts_of_orders(orders: Sequence[PaymentOrder], on: date, keys: Keyring) -> 
     """Return what the checks know of orders, by number; a handful of questions however many the orders are."""
     closing, known = closing_of(on.year), waivers() if any(order.waiver for order in orders) else {}
     months, twins = _planned_by_month({order.line_id for order in orders}), _twins(orders)
+    kept = reserved_for({order.document for order in orders})
     facts = {}
     for order in orders:
         line = order.line
         drawn = line.committed + line.paid + line.used + line.refunded
         planned = months.get(line.pk)
         facts[order.number] = OrderFacts(
-            number=order.number, amount=order.amount, on=on, left=line.planned,
+            number=order.number, amount=order.amount, on=on,
+            left=line.planned - line.reserved + kept.get(order.document, 0),
             left_by_month=None if planned is None else sum(planned[:order.month]) - drawn, year=line.year,
             programme=line.programme, specific=line.specific, agreement=order.agreement, registered_on=order.registered_on,
             iban=keys.reveal(bytes(order.iban_hidden)), is_owner_shown=bool(order.owner_index),

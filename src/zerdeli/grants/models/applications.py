@@ -1,10 +1,10 @@
-"""Rounds with their terms, applications, awards."""
+"""Rounds with their terms, and applications as the register counts them, whether from a file or from a page."""
 
 from django.db import models
 from django.db.models import F, Q
 
 from zerdeli.base.versions import Known, one_in_force
-from zerdeli.grants.rules import ApplicationState, AwardState, Size
+from zerdeli.grants.rules.states import ApplicationState, Size
 
 
 class Round(Known):
@@ -47,30 +47,6 @@ class Application(Known):
     class Meta:
         constraints = [one_in_force("number", name="one_application_a_number")]
         indexes = [models.Index(fields=["place", "submitted_on"], name="application_counted")]
-
-    def __str__(self) -> str:
-        return self.number
-
-
-class Award(Known):
-    """The commission's yes to one application. `amount` is tiyn; `large_family` and `sex` are as on the day of it."""
-
-    number = models.CharField(max_length=8)
-    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="awards")
-    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+", db_index=False)
-    place = models.ForeignKey("places.Place", on_delete=models.PROTECT, related_name="+", db_index=False)
-    size = models.CharField(max_length=10, choices=Size)
-    awarded_on = models.DateField()
-    amount = models.BigIntegerField()
-    protocol = models.CharField(max_length=20)
-    state = models.CharField(max_length=20, choices=AwardState)
-    large_family = models.BooleanField()
-    sex = models.CharField(max_length=10)
-
-    class Meta:
-        constraints = [one_in_force("number", name="one_award_a_number"),
-                       one_in_force("application", name="one_award_an_application")]
-        indexes = [models.Index(fields=["place", "awarded_on"], name="award_counted")]
 
     def __str__(self) -> str:
         return self.number

@@ -8,7 +8,7 @@ from zerdeli.base.actors import Actor, Duty, require
 from zerdeli.base.refusals import refuse_if
 from zerdeli.grants.models import Award
 from zerdeli.grants.queries.awards import award_for_update
-from zerdeli.grants.rules import AwardState, reasons_against_restoring, reasons_against_voiding
+from zerdeli.grants.rules.states import AwardState, reasons_against_restoring, reasons_against_voiding
 from zerdeli.journal.actions import record_act
 from zerdeli.journal.models import Entry
 from zerdeli.treasury.actions.ledger import give_back_money, take_back_money

@@ -1,0 +1,1 @@
+"""Decisions about applications and awards, on plain values."""

@@ -1,0 +1,1 @@
+"""Concerns for other programs, as Open311 GeoReport v2 says it."""

@@ -1,0 +1,1 @@
+"""Pages of meetings and concerns; queues of instructions, the board, promises."""

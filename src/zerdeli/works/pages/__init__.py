@@ -1,0 +1,1 @@
+"""Pages of works: for everybody, for residents beside them, for the office."""

@@ -1,0 +1,1 @@
+"""What a work is, which steps it may take, and how money and access are compared between districts."""
