@@ -12,6 +12,7 @@ from django.test import Client
 
 from tests.accounts.people import BY, PHONE, app_code, browser_of, codes_sent, resident, staff, wrong
 from tests.pages.markup import Markup
+from tests.pages.words import LATIN
 from zerdeli.accounts.actions.duties import open_staff_account
 from zerdeli.accounts.models import Account
 from zerdeli.accounts.pages.sessions import actor_of
@@ -284,18 +285,18 @@ def test_pages_behind_a_sign_in_keep_the_static_bars(language: str, path: str, a
     assert markup.title.endswith(" – Зерделі")
     strange = r"[A-Za-z]{3,}" if language != "en" else r"[\u0400-\u04ff]+"
     words = {word.lower() for text in main.texts if not text.is_marked for word in re.findall(strange, text.words)}
-    assert words - {"csv", "xlsx", "json", "зерделі"} == set()
+    assert words - LATIN - {"зерделі"} == set()
 
 
 def test_the_demo_lets_a_visitor_be_somebody(demo):
     client = Client()
     for language in LANGUAGES:
         page = client.get(f"/{language}/demo/").content.decode()
-        assert page.count("<form") == len(GUESTS) == 5
+        assert page.count("<form") == len(GUESTS) > 5
         for guest in GUESTS:
             came = client.post(f"/{language}/demo/{guest.code}/", follow=True)
             assert came.status_code == 200, guest
-    assert Account.objects.count() == 5
+    assert Account.objects.count() == len(GUESTS)
     assert client.post("/kk/demo/nobody/").status_code == 404
 
 

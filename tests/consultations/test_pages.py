@@ -26,7 +26,7 @@ def _clock(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def stop_clock(monkeypatch: pytest.MonkeyPatch, moment) -> None:
     monkeypatch.setattr("zerdeli.base.clock.settings", type("Stopped", (), {
-        "ENVIRONMENT": type("Environment", (), {"stopped_at": moment})}))
+        "ENVIRONMENT": type("Environment", (), {"stopped_at": moment, "stopped_since": None})}))
 
 
 def address(step: str) -> str:

@@ -56,7 +56,8 @@ def test_the_menu_shows_what_the_duties_open_by_order_and_no_more_than_five(decl
     declared(OFFICE=(OfficeEntry("money", "home", order=2), OfficeEntry("for all", "help", order=3),
                      OfficeEntry("calls", "data", order=1)))
 
-    assert [entry.label for entry in office_entries(clerk())] == ["for all"]
+    assert [entry.label for entry in office_entries(clerk())][0] == "for all"
+    assert not {"calls", "money"} & {entry.label for entry in office_entries(clerk())}
     assert [entry.label for entry in office_entries(clerk(Duty.CALL_BACK, Duty.POST_MONEY))][:3] == ["calls", "money", "for all"]
     assert len(office_menu(clerk(*Duty), "/kk/office/")) == MOST_IN_MENU
 

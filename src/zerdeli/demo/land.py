@@ -58,4 +58,5 @@ def _write_notices(sheets: Sheets) -> None:
             (ZERDELI_PLOTS[0], "екі подъезді тұрғын үй", 9, "2020-11-16", "", ""),
             (ZERDELI_PLOTS[3], "дүкені бар тұрғын үй", 5, "2020-12-07", "", ""),
             (ZERDELI_PLOTS[5], "автотұрақ", 2, "2020-10-19", "2020-11-30", "рұқсат берілмеді")), 80_001):
-        add((reference(serial), plot, planned, floors, noticed, "Қала құрылысы басқармасы", decided, decision, f"{noticed}T16:00"))
+        add((reference(serial), plot, planned, floors, noticed, "Қала құрылысы басқармасы", decided, decision,
+             f"{decided or noticed}T16:00"))

@@ -68,11 +68,12 @@ class Payments:
         refunded = sum(_SIGNS[movement] * sum_back for movement, sum_back, __ in moves if movement in _BACK)
         state, batch = self._where(kinds, refunded == amount)
         committed = kinds.get(Movement.COMMIT, decided + 2)
+        known = min(max(decided + 1, committed, *kinds.values()), LAST)
         iban = iban_of("999", f"{serial:013d}")
         self._sheets.adder("payment_orders")((
             number, document, 1, line, int(ISO[committed][5:7]), amount, refunded if state != "released" else 0, person.name,
             person.iin, iban, person.iin, f"Ш-{document}", ISO[committed], state, batch.number if batch else "",
-            ISO[decided + 1], at_office(min(decided + 1, LAST), self._rng)))
+            ISO[decided + 1], at_office(known, self._rng)))
         if batch:
             batch.orders.append(number)
         self._bank(number, batch, (amount, iban, person.name), state, moves)

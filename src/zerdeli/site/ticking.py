@@ -33,11 +33,18 @@ Deed = Callable[[Keyring, Actor, datetime], object]
 
 
 def tick(keys: Keyring, by: Actor, at: datetime) -> list[str]:
-    """Do what is due and return a line about each thing done; messages leave last, with what the others put in."""
-    seal = seal_journal(keys=keys, by=by, at=at)
-    lines = [f"seal {seal.pk}: {seal.leaves} entries"] if seal else []
+    """Do what is due and return a line about each thing done; messages leave last, with what the others put in.
+
+    The journal is sealed before, whatever comes of the rest, and after, with what the rest wrote into it.
+    """
+    sealed = _seal(keys, by, at)
     done = [(name, deed(keys, by, at)) for name, deed in DEEDS]
-    return lines + [f"{name}: {_said(what)}" for name, what in done if what]
+    return sealed + [f"{name}: {_said(what)}" for name, what in done if what] + _seal(keys, by, at)
+
+
+def _seal(keys: Keyring, by: Actor, at: datetime) -> list[str]:
+    seal = seal_journal(keys=keys, by=by, at=at)
+    return [f"seal {seal.pk}: {seal.leaves} entries"] if seal else []
 
 
 def _said(what: object) -> str:

@@ -70,7 +70,7 @@ def _set_of_families(expression: Expression, terms: Terms) -> tuple[str, list[Va
                          f" ON {fact}.household_id = h.id")
             values += [named[name] for name in names]
     condition, tested = sql_of(expression, _COLUMNS)
-    sql = (f"SELECT h.id, h.place_id, ({condition}) AS meets FROM people_household h {' '.join(joins)}"
+    sql = (f"SELECT h.id, h.place_id, CAST(({condition}) AS boolean) AS meets FROM people_household h {' '.join(joins)}"
            " WHERE h.closed_at IS NULL")
     return sql, [*tested, *values]
 

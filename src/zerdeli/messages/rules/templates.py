@@ -125,6 +125,9 @@ READ_BY_SPEAKERS: frozenset[tuple[str, str]] = frozenset()
 MATTERS: Mapping[str, object] = {
     "received": _("her application was received"), "needed": _("a document is needed from her"),
     "decision": _("a decision is ready"), "report_due": _("a report is due"), "course": _("she is on a course"),
+    "course_day": _("she is on a course"), "course_waiting": _("she waits for a place on a course"),
+    "course_offer": _("a place on a course is free"), "session_off": _("a lesson is cancelled"),
+    "course_new": _("a new course is open"), "near_home": _("something new is planned near her home"),
     "code": _("a code to sign in"), "vote": _("her vote is counted"), "issue": _("her issue is recorded"),
 }
 
