@@ -249,7 +249,7 @@ SAMPLES: Mapping[str, tuple[Sample, ...]] = {
     **{f"grants-{name}": (Sample({"size": "small"}), Sample({"size": "large"})) for name in ("start", "paper")},
     "grants-tasks": (Sample({"size": "small"}, status=302),),
     "grants-step": (Sample({"size": "small", "step": "iin"}, status=302),),
-    **{f"grants-{name}": (Sample(applied.case),) for name in ("case", "sent", "print", "withdraw", "office-case", "ask")},
+    **{f"grants-{name}": (Sample(applied.case),) for name in ("case", "sent", "print", "withdraw", "office-case", "ask", "findings", "likenesses")},
     "grants-need": (Sample(applied.need),),
     "grants-photo": (Sample(applied.need, status=302),),
     **{f"grants-{name}": (Sample(applied.awarded),) for name in ("letter", "sign", "award", "terminate")},

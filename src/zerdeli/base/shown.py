@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 
 
+class Verbatim(str):
+    """The label of an option that is a name or somebody's own words, and so is not translated."""
+
+
 @dataclass(frozen=True)
 class Bar:
     """A row with a bar; `amount` is None where the value is not shown."""
@@ -35,10 +39,14 @@ class Cell:
 
 @dataclass(frozen=True)
 class Fact:
-    """A line of a summary list: what it is, what it says, perhaps where to change it; `is_code` and `is_name` as in cells."""
+    """A line of a summary list: what it is, what it says, perhaps where to change it.
+
+    `is_code` and `is_name` are as in cells; `label_is_name` says that what it is called is a name.
+    """
 
     label: str
     text: str
     href: str = ""
     is_code: bool = False
     is_name: bool = False
+    label_is_name: bool = False

@@ -11,6 +11,7 @@ from zerdeli.grants.pages import (
     agreements,
     appeals,
     applying,
+    findings,
     helping,
     lookup,
     office,
@@ -83,6 +84,8 @@ urlpatterns = [
     path("office/grants/cases/<str:number>/", office.office_case, name="grants-office-case"),
     path("office/grants/cases/<str:number>/take/", office.take, name="grants-take"),
     path("office/grants/cases/<str:number>/ready/", office.ready, name="grants-ready"),
+    path("office/grants/cases/<str:number>/findings/", findings.findings, name="grants-findings"),
+    path("office/grants/cases/<str:number>/likenesses/", findings.likenesses, name="grants-likenesses"),
     path("office/grants/cases/<str:number>/ask/", office.ask, name="grants-ask"),
     path("office/grants/cases/<str:number>/needed/<int:need_id>/close/", office.need_close, name="grants-need-close"),
     path("office/grants/cases/<str:number>/needed/<int:need_id>/photo/", office.photo, name="grants-photo"),
@@ -100,7 +103,7 @@ _PUBLIC = ("grants-start", "grants-tasks", "grants-step", "grants-paper", "grant
 _OWN = ("grants-case", "grants-sent", "grants-print", "grants-withdraw", "grants-need", "grants-letter", "grants-sign", "grants-report",
         "grants-report-step")
 _CHECK = ("grants-queue", "grants-next", "grants-csv", "grants-office-case", "grants-take", "grants-ready", "grants-ask",
-          "grants-need-close", "grants-photo")
+          "grants-need-close", "grants-photo", "grants-findings", "grants-likenesses")
 _SEES_AWARDS = ("grants-agreements", "grants-award")
 _KEEP = ("grants-offer", "grants-fulfil", "grants-terminate", "grants-reports", "grants-report-look",
          "grants-report-photo")

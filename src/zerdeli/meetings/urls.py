@@ -30,13 +30,13 @@ from zerdeli.meetings.queries.work import reports_waiting, work_late, work_waiti
 FORM = r"(?P<form>json|xml)"
 urlpatterns = [
     path("concerns/", concerns.concerns, name="concerns"),
+    path("concerns/track/", concerns.track, name="track"),
     path("concerns/tell/", telling.concern_start, name="concern-start"),
     path("concerns/tell/<str:step>/", telling.concern_tell, name="concern-tell"),
     path("concerns/told/", telling.concern_told, name="concern-told"),
     path("concerns/<str:number>/", concerns.concern, name="concern"),
     path("concerns/<str:number>/<str:secret>/", concerns.concern_own, name="concern-own"),
     path("concerns/<str:number>/<str:secret>/coupon.pdf", coupons.concern_coupon, name="concern-coupon"),
-    path("track/", concerns.track, name="track"),
     path("meetings/", meetings.meetings, name="meetings"),
     path("meetings/<str:number>/", meetings.meeting, name="meeting"),
     path("meetings/<str:number>/meeting.ics", meetings.meeting_ics, name="meeting-ics"),

@@ -14,6 +14,8 @@ from django.forms import BaseForm, BoundField
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from zerdeli.base.shown import Verbatim
+
 register = template.Library()
 
 Context = dict[str, object]
@@ -95,6 +97,7 @@ def options(field: BoundField, hints: Mapping[str, str] | None = None) -> list[d
             "label": label,
             "chosen": str(key) in chosen,
             "hint": (hints or {}).get(str(key), ""),
+            "is_name": isinstance(label, Verbatim),
         }
         for place, (key, label) in enumerate(field.field.choices, start=1)  # type: ignore[attr-defined]
     ]

@@ -5,10 +5,10 @@ from datetime import datetime
 from django.db import transaction
 
 from zerdeli.base.actors import Actor, Duty, require
-from zerdeli.base.identifiers import reference
 from zerdeli.base.keys import Keyring
 from zerdeli.base.refusals import refuse_if
 from zerdeli.grants.models import Decision, Proposal, SittingCase, Vote
+from zerdeli.grants.queries.awards import fresh_award_number
 from zerdeli.grants.queries.scores import criteria_of
 from zerdeli.grants.queries.sitting_cases import (
     attendance_at,
@@ -111,7 +111,7 @@ def conclude_case(*, sitting: str, number: str, keys: Keyring, by: Actor, at: da
     assert proposal is not None
     entry = record_act(kind="case.decided", about=number, by=by, at=at, facts={
         "sitting": sitting, "choice": proposal.choice, "amount": proposal.amount, "agreed": tally.agreed, "voted": tally.voted})
-    award = reference(entry.pk) if proposal.amount else ""
+    award = fresh_award_number() if proposal.amount else ""
     if award:
         reserve_money(line_id=held.line_id, amount=proposal.amount, document=award, entry=entry, at=at)
     _close(proposal, "passed")

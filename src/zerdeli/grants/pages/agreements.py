@@ -88,7 +88,7 @@ def sign(request: HttpRequest, number: str) -> HttpResponse:
             form.add_error("iban" if any(reason.code == "grants.wrong_iban" for reason in refusal.reasons) else None,
                            [str(reason) for reason in refusal.reasons])
     facts = [Fact(_("Sum"), formats.tenge(whole_tenge(award.amount))), *agreement_facts(award)]
-    facts += [Fact(_("Line"), f"{line.what} × {line.quantity}") for __, line in shown.purchases]
+    facts += [Fact(_("Line"), f"{line.what} × {line.quantity}", is_name=True) for __, line in shown.purchases]
     return render(request, "grants/form.html", {
         "form": form, "title": _("Agreement on the grant"), "facts": facts, "button": _("Sign"),
         "texts": [_("You spend the money on the things in the list, report each purchase with its receipt, and let the centre see them."),

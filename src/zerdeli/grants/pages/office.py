@@ -1,10 +1,9 @@
-"""Applications in the office: the queue, one case with findings and likenesses, what is asked of an applicant, all as a file."""
+"""Applications in the office: the queue, one case, what is asked of an applicant, all as a file."""
 
 import base64
 import csv
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
@@ -22,7 +21,7 @@ from zerdeli.base.periods import day_of
 from zerdeli.base.photos import MIMES, kind_of
 from zerdeli.base.queues import Case, Count, Queue
 from zerdeli.base.refusals import NotPermitted, Refusal
-from zerdeli.base.shown import Cell, Fact, Head
+from zerdeli.base.shown import Fact, Verbatim
 from zerdeli.documents.queries import stored_file
 from zerdeli.grants.actions.cases import Wanting, ask_applicant, make_case_ready, settle_need, take_case, take_next_case
 from zerdeli.grants.forms.business import line_words
@@ -38,16 +37,8 @@ from zerdeli.grants.queries.cases import (
     queue_counts,
     rows_for_file,
 )
-from zerdeli.grants.queries.drafts import scheme_of
-from zerdeli.grants.queries.eligibility import facts_of_person
-from zerdeli.grants.queries.likenesses import likenesses_of_case
 from zerdeli.grants.queries.ties import ties_to_case
 from zerdeli.grants.rules.cases import OPEN, NeedKind, Step, Way, reasons_against_deciding_for_kin
-from zerdeli.grants.rules.likeness import Sign
-from zerdeli.terms.queries.reading import terms_in_force
-from zerdeli.terms.rules.letters import lines_of_letter
-from zerdeli.terms.rules.requirements import Fact as Known
-from zerdeli.terms.rules.requirements import findings_on, requirements_on
 
 ON_A_PAGE = 50
 CHOICES = ("late", "week", "nobodys", "mine", *(step.value for step in OPEN))
@@ -93,7 +84,7 @@ def take_next(request: HttpRequest) -> HttpResponse:
 
 
 def office_case(request: HttpRequest, number: str) -> HttpResponse:
-    """Show a worker one application: facts, what was asked, findings, likenesses, answers, who typed, what was done."""
+    """Show a worker one application: facts, what was asked, answers, who typed, what was done."""
     by = actor_of(request)
     shown = case_for_office(number, by, settings.KEYS)
     ties = ties_to_case(shown.case, by, settings.KEYS)
@@ -101,21 +92,11 @@ def office_case(request: HttpRequest, number: str) -> HttpResponse:
         # Who is the applicant or kin does not even read it here.
         raise NotPermitted(*reasons_against_deciding_for_kin([str(tie.label) for tie in ties]))
     case = shown.case
-    likenesses = [[Cell(str(Sign(one.sign).label)), Cell(spoken(one.reference), reverse("grants-office-case", args=[one.reference])),
-                   Cell(str(Step(one.step).label) if one.step else ""), Cell(one.what)] for one in likenesses_of_case(case)]
     return render(request, "grants/office_case.html", {
         "reference": spoken(number), "facts": _facts(shown), "deeds": _deeds(shown), "links": _links(shown),
-        "needs": [_need(number, need) for need in shown.needs], "findings": _findings(shown), "likenesses": likenesses,
-        "heads": [Head(_("What is shared")), Head(_("Application")), Head(_("Step")), Head(_("Which"))], "parts": parts_of_case(shown),
+        "needs": [_need(number, need) for need in shown.needs], "parts": parts_of_case(shown),
         "typed": [Fact(step, who, is_code=True) for step, who in case.typed_by.items()] if case.way != Way.ONLINE else [],
         "events": events_of(number, is_office=True), "back": reverse("grants-queue")})
-
-
-def _findings(shown: CaseShown) -> list[Any]:
-    case = shown.case
-    terms = terms_in_force(scheme=scheme_of(case.size), on=case.received_on)
-    facts = {**facts_of_person(case.person_id, terms), Known.ASKED: case.asked}
-    return list(lines_of_letter(findings_on(requirements_on(terms), facts)))
 
 
 def _facts(shown: CaseShown) -> list[Fact]:
@@ -124,7 +105,7 @@ def _facts(shown: CaseShown) -> list[Fact]:
              Fact(_("Step"), str(Step(case.step).label)), Fact(_("Way"), str(Way(case.way).label)),
              Fact(_("Received on"), formats.day(case.received_on)), Fact(_("Answer until"), formats.day(case.due_on)),
              Fact(_("Sum asked for"), formats.tenge(whole_tenge(case.asked))), Fact(_("Largest sum"), formats.tenge(whole_tenge(case.cap)))]
-    facts += [Fact(_("Line"), line_words(line)) for __, line in shown.purchases]
+    facts += [Fact(_("Line"), line_words(line), is_name=True) for __, line in shown.purchases]
     facts += [Fact(_("Relative"), f"{name}, {post}", is_name=True) for name, post in shown.relatives]
     award = award_of_application(case.application_id)
     return facts + (agreement_facts(award) if award else [])
@@ -141,8 +122,10 @@ def _deeds(shown: CaseShown) -> list[tuple[str, str]]:
 
 def _links(shown: CaseShown) -> list[tuple[str, str]]:
     number = shown.case.reference
-    links = [(reverse("grants-ask", args=[number]), _("Ask the applicant for something"))] if shown.case.step in OPEN else []
-    return links + ([(reverse("grants-award", args=[number]), _("Agreement and conditions"))] if shown.case.step == Step.APPROVED else [])
+    read = [(reverse("grants-findings", args=[number]), _("What the terms find")),
+            (reverse("grants-likenesses", args=[number]), _("Likenesses with other applications"))]
+    asks = [(reverse("grants-ask", args=[number]), _("Ask the applicant for something"))] if shown.case.step in OPEN else []
+    return read + asks + ([(reverse("grants-award", args=[number]), _("Agreement and conditions"))] if shown.case.step == Step.APPROVED else [])
 
 
 def _need(number: str, need: NeedRow) -> dict[str, str]:
@@ -152,8 +135,7 @@ def _need(number: str, need: NeedRow) -> dict[str, str]:
         state = _("Answered: %(day)s") % {"day": formats.moment(need.answered_at)}
     else:
         state = _("Until: %(day)s") % {"day": formats.day(need.due_on)}
-    what = str(NeedKind(need.kind).label)
-    return {"what": f"{what}: {need.what}" if need.what else what, "words": need.words, "state": state, "answer": need.answer_words,
+    return {"what": str(NeedKind(need.kind).label), "thing": need.what, "words": need.words, "state": state, "answer": need.answer_words,
             "photo": reverse("grants-photo", args=[number, need.id]) if need.answer else "",
             "close": "" if need.closed_at else reverse("grants-need-close", args=[number, need.id])}
 
@@ -182,7 +164,7 @@ def need_close(request: HttpRequest, number: str, need_id: int) -> HttpResponse:
 def ask(request: HttpRequest, number: str) -> HttpResponse:
     """Ask an applicant for something."""
     shown = case_for_office(number, actor_of(request), settings.KEYS)
-    lines = [(str(key), line_words(line)) for key, line in shown.purchases]
+    lines = [(str(key), Verbatim(line_words(line))) for key, line in shown.purchases]
     form = AskForm(request.POST if request.method == "POST" else None, purchases=lines)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data

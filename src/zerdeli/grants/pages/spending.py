@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from zerdeli.accounts.pages.sessions import actor_of
 from zerdeli.base import formats
@@ -18,7 +19,7 @@ from zerdeli.base.identifiers import spoken
 from zerdeli.base.money import whole_tenge
 from zerdeli.base.photos import MIMES, kind_of
 from zerdeli.base.refusals import NotPermitted, Refusal
-from zerdeli.base.shown import Cell, Fact, Head
+from zerdeli.base.shown import Cell, Fact, Head, Verbatim
 from zerdeli.documents.queries import stored_file
 from zerdeli.grants.actions.spending import Bought, look_at_purchase, tell_purchase
 from zerdeli.grants.forms.awards import OTHER, LookForm, PaidForm, ReceiptForm, WhatForm
@@ -32,8 +33,8 @@ from zerdeli.grants.rules.agreements import SpendingState
 from zerdeli.grants.rules.cases import reasons_against_deciding_for_kin
 
 LAST = "receipt"
-FLOW = Flow("grant-report", _("Report what you bought"), (
-    Step("what", WhatForm, _("What did you buy?")), Step("paid", PaidForm, _("Sum and day"))), _("Send"))
+FLOW = Flow("grant-report", gettext_lazy("Report what you bought"), (
+    Step("what", WhatForm, gettext_lazy("What did you buy?")), Step("paid", PaidForm, gettext_lazy("Sum and day"))), gettext_lazy("Send"))
 
 
 def report(request: HttpRequest, number: str) -> HttpResponse:
@@ -43,9 +44,9 @@ def report(request: HttpRequest, number: str) -> HttpResponse:
     if award is None or award.agreement is None:
         raise no_agreement()
     items = bought(award.award.pk)
-    rows = [[Cell(item.what), Cell(formats.tenge(whole_tenge(item.amount))), Cell(formats.day(item.spent_on)),
+    rows = [[Cell(item.what, is_name=True), Cell(formats.tenge(whole_tenge(item.amount))), Cell(formats.day(item.spent_on)),
              Cell(str(SpendingState(item.state).label), tone="clarify" if item.state == SpendingState.ASKED else ""),
-             Cell(item.question)] for item in items]
+             Cell(item.question, is_name=True)] for item in items]
     heads = [Head(_("Purchase")), Head(_("Sum"), True), Head(_("Day")), Head(_("State")), Head(_("Question"))]
     left = left_to_report(award.award)
     return render(request, "grants/report.html", {
@@ -58,7 +59,7 @@ def report(request: HttpRequest, number: str) -> HttpResponse:
 def report_step(request: HttpRequest, number: str, step: str) -> HttpResponse:
     """Ask one of the three questions; the last one takes the receipt and sends."""
     shown, by = own_case(request, number)
-    planned = [(str(key), line_words(line)) for key, line in shown.purchases]
+    planned = [(str(key), Verbatim(line_words(line))) for key, line in shown.purchases]
     walk = Walk(FLOW, Draft(request, f"grant-report-{number}"), lambda name: reverse("grants-report-step", args=[
         number, LAST if name == "check" else name]), start=reverse("grants-report", args=[number]), given={"what": {"planned": planned}})
     if step != LAST:
@@ -87,7 +88,7 @@ def reports(request: HttpRequest) -> HttpResponse:
     after = request.GET.get("after", "")
     items = spent_to_look_at(int(after) if after.isdigit() else 0, ON_A_PAGE + 1)
     page = items[:ON_A_PAGE]
-    rows = [[Cell(item.what, reverse("grants-report-look", args=[item.pk])), Cell(spoken(item.award.application.number)),
+    rows = [[Cell(item.what, reverse("grants-report-look", args=[item.pk]), is_name=True), Cell(spoken(item.award.application.number)),
              Cell(formats.tenge(whole_tenge(item.amount))), Cell(formats.short_day(item.spent_on))] for item in page]
     heads = [Head(_("Purchase")), Head(_("Application")), Head(_("Sum"), True), Head(_("Day"))]
     return render(request, "grants/office_list.html", {
@@ -108,11 +109,13 @@ def look(request: HttpRequest, item_id: int) -> HttpResponse:
         except Refusal as refusal:
             form.add_error(None, [str(reason) for reason in refusal.reasons])
     planned = item.purchase.what if item.purchase else _("not planned")
-    facts = [Fact(_("Application"), spoken(item.award.application.number)), Fact(_("Purchase"), item.what), Fact(_("Planned"), planned),
+    facts = [Fact(_("Application"), spoken(item.award.application.number)), Fact(_("Purchase"), item.what, is_name=True),
+             Fact(_("Planned"), planned, is_name=item.purchase is not None),
              Fact(_("Sum"), formats.tenge(whole_tenge(item.amount))), Fact(_("Day"), formats.day(item.spent_on)),
-             Fact(_("State"), str(SpendingState(item.state).label))] + ([Fact(_("Why something else"), item.reason)] if item.reason else [])
+             Fact(_("State"), str(SpendingState(item.state).label))] + ([
+                 Fact(_("Why something else"), item.reason, is_name=True)] if item.reason else [])
     return render(request, "grants/form.html", {
-        "form": form, "title": item.what, "facts": facts, "button": _("Save"), "back": reverse("grants-reports"),
+        "form": form, "title": item.what, "title_is_name": True, "facts": facts, "button": _("Save"), "back": reverse("grants-reports"),
         "photo": reverse("grants-report-photo", args=[item_id])}, status=422 if form.errors else 200)
 
 

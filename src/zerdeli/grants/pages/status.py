@@ -20,6 +20,7 @@ from zerdeli.base.identifiers import spoken
 from zerdeli.base.periods import day_of
 from zerdeli.base.photos import without_traces
 from zerdeli.base.refusals import Refusal
+from zerdeli.base.shown import Fact
 from zerdeli.documents.actions import store_file
 from zerdeli.grants.actions.cases import answer_need, withdraw_application
 from zerdeli.grants.forms.status import AnswerForm, WithdrawForm
@@ -71,7 +72,7 @@ def _need(number: str, need: NeedRow) -> dict[str, Any]:
     what = str(kind.label)
     is_page = kind != NeedKind.SHOW_CARD
     link = _("Add a photo") if kind in (NeedKind.PRICE_QUOTE, NeedKind.STATUS_PAPER) else _("Answer")
-    return {"id": need.id, "what": f"{what[:1].upper()}{what[1:]}{f': {need.what}' if need.what else ''}", "words": need.words,
+    return {"id": need.id, "what": f"{what[:1].upper()}{what[1:]}", "thing": need.what, "words": need.words,
             "until": _("Until: %(day)s") % {"day": formats.day(need.due_on)}, "link": link,
             "href": reverse("grants-need", args=[number, need.id]) if is_page else ""}
 
@@ -136,7 +137,8 @@ def need(request: HttpRequest, number: str, need_id: int) -> HttpResponse:
             form.add_error(None, [str(reason) for reason in refusal.reasons])
     told = _need(number, found)
     return render(request, "grants/form.html", {
-        "form": form, "title": told["what"], "texts": [text for text in (told["words"], told["until"]) if text], "button": _("Send"),
+        "form": form, "title": told["what"], "words": told["words"], "texts": [told["until"]], "button": _("Send"),
+        "facts": [Fact(_("Line"), found.what, is_name=True)] if found.what else [],
         "back": reverse("grants-case", args=[number])}, status=422 if form.errors else 200)
 
 

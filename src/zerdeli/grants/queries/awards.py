@@ -1,5 +1,6 @@
 """Reading applications and awards."""
 
+import secrets
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -8,12 +9,16 @@ from django.db.models import F, QuerySet
 
 from zerdeli.base.choices import _
 from zerdeli.base.evidence import as_evidence
+from zerdeli.base.identifiers import reference
 from zerdeli.base.refusals import NotFound, Reason
 from zerdeli.base.versions import believed_at, in_force
-from zerdeli.grants.models import Agreement, Application, Award, AwardCondition
+from zerdeli.grants.models import Agreement, Application, Award, AwardCondition, Decision
 from zerdeli.grants.rules.states import ApplicationState, AwardState
 from zerdeli.people.queries.merges import same_person
 from zerdeli.treasury.queries.ledger import outer_number, paid_first_on, paid_on_document
+
+FIRST_NUMBER, NUMBERS = 9_000_000, 1_000_000
+"""Awards of sittings are numbered above those that register files brought."""
 
 
 def applications_evidence(at: datetime | None) -> QuerySet[Application]:
@@ -40,6 +45,17 @@ def paid_awards_evidence(at: datetime | None) -> QuerySet[Any]:
     rows = Award.objects.filter(believed_at(at), state=AwardState.IN_FORCE).annotate(
         paid_net=paid_on_document(number, at), paid_on=paid_first_on(number, at)).filter(paid_net__gt=0)
     return as_evidence(rows, number=F("number"), day=F("paid_on"), person=same_person(at=at), amount=F("paid_net"))
+
+
+def fresh_award_number() -> str:
+    """Return a number that no award has, none decided and not yet entered either; it tells nothing of how many there are."""
+    while _is_taken(number := reference(FIRST_NUMBER + secrets.randbelow(NUMBERS))):
+        pass
+    return number
+
+
+def _is_taken(number: str) -> bool:
+    return Award.objects.filter(number=number).exists() or Decision.objects.filter(award_number=number).exists()
 
 
 def award_for_update(number: str) -> Award:

@@ -14,7 +14,7 @@ from zerdeli.centres.models import Completion
 from zerdeli.grants.models import Award
 from zerdeli.grants.rules.states import AwardState
 from zerdeli.people.models import Household, Person
-from zerdeli.people.queries.merges import records_of_person
+from zerdeli.people.queries.merges import records_kept_as
 from zerdeli.terms.rules.expressions import Expression, Facts, Value, facts_in, sql_of
 from zerdeli.terms.rules.requirements import Fact, Requirement, family_requirements, together
 from zerdeli.terms.rules.terms import Rule, Terms
@@ -113,7 +113,7 @@ def facts_of_person(person_id: int, terms: Terms) -> Facts:
     """Return what the registers know of a person, those merged with her, and her family."""
     person = Person.objects.select_related("household").get(pk=person_id)
     of_family = _of_household(person.household) if person.household else {}
-    return {**of_family, Fact.BORN_ON: person.born_on, **_of_people(records_of_person(person_id), terms)}
+    return {**of_family, Fact.BORN_ON: person.born_on, **_of_people(records_kept_as(person.same_as_id or person.pk), terms)}
 
 
 def _of_household(household: Household) -> dict[str, Any]:

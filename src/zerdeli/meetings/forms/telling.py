@@ -8,6 +8,7 @@ from django import forms
 from zerdeli.base.choices import _
 from zerdeli.base.fields import PhoneField
 from zerdeli.base.photos import reasons_against_photo, without_traces
+from zerdeli.base.shown import Verbatim
 from zerdeli.meetings.rules.appeals import MOST_WORDS, reasons_against_words
 
 ELSEWHERE = "-"
@@ -113,7 +114,7 @@ class ContactForm(forms.Form):
     phone = PhoneField(label=_("Phone number"), required=False)
     may_write = forms.BooleanField(label=_("SMS may be sent to this number"), required=False)
     language = forms.ChoiceField(
-        label=_("Language of the answer"), required=False, choices=[("kk", "Қазақша"), ("ru", "Русский"), ("en", "English")])
+        label=_("Language of the answer"), required=False, choices=[("kk", Verbatim("Қазақша")), ("ru", Verbatim("Русский")), ("en", Verbatim("English"))])
 
     def __init__(self, data: Any = None, *, language: str = "kk") -> None:
         super().__init__(data, initial={"language": language})

@@ -60,7 +60,9 @@ def concerns(request: HttpRequest) -> HttpResponse:
     rows = concerns_listed(Wanted(tuple(tree.within(place)) if place else (), topic), key_of(request, "before"), AT_ONCE + 1)
     shown, states = rows[:AT_ONCE], states_of_concerns(rows[:AT_ONCE])
     last = shown[-1] if len(rows) > AT_ONCE else None
+    chosen = [*([place.name(language())] if place else []), *([str(Topic(topic).label)] if topic else [])]
     return render(request, "meetings/concerns.html", {
+        "chosen": chosen,
         "heads": [Head(_("Number")), Head(_("Topic")), Head(_("Place")), Head(_("Raised")), Head(_("State"))],
         "rows": [[Cell(spoken(row.number), reverse("concern", args=[row.number])), Cell(str(Topic(row.topic).label)),
                   Cell(place_words(row.place)), Cell(formats.short_day(row.raised_on)),
@@ -93,7 +95,7 @@ def _page(request: HttpRequest, number: str, *, is_own: bool) -> HttpResponse:
     state = states_of_concerns([row])[row.pk]
     text, tone = state_words(state)
     leads = row.joined_to
-    sent_on = [Fact(str(getattr(each.body, f"name_{language()}")), formats.day(each.forwarded_on)) for each in forwardings_of(row.pk)]
+    sent_on = [Fact(str(getattr(each.body, f"name_{language()}")), formats.day(each.forwarded_on), label_is_name=True) for each in forwardings_of(row.pk)]
     return render(request, "meetings/concern.html", {
         "number": spoken(number), "plain_number": number, "state": text, "tone": tone, "facts": public_facts(row), "is_own": is_own,
         "own": own_facts(row) if is_own else [], "lines": instruction_lines(instructions_about(row.pk)), "sent_on": sent_on,

@@ -61,7 +61,7 @@ def meeting(request: HttpRequest, number: str) -> HttpResponse:
     shown = [each for each in raised if not wanted or each.state == wanted]
     facts = [Fact(_("When"), when_words(row)), Fact(_("Place"), place_words(row.place)), Fact(_("Where people come together"), row.venue, is_name=True)]
     return render(request, "meetings/meeting.html", {
-        "title": _("Meeting with residents: %(place)s") % {"place": place_words(row.place)}, "number": number,
+        "title": _("Meeting with residents: %(place)s") % {"place": place_words(row.place)}, "number": number, "when": when_words(row),
         "facts": [fact for fact in (*facts, *_counted(row.attended, row.held_on <= today)) if fact.text],
         "announced": [(str(Announced(channel).label), formats.day(announced[channel]) if channel in announced else "") for channel in Announced],
         "is_ahead": row.held_on >= today, "has_hour": row.begins_at is not None,

@@ -90,7 +90,7 @@ def instruction_lines(given: list[Given]) -> list[Fact]:
     """Return the instructions about a concern, each with where it stands."""
     return [Fact(one.department, _("%(state)s since %(day)s; due %(due)s") % {
         "state": InstructionState(one.state).label, "day": formats.day(one.since_on),
-        "due": formats.day(one.due_now_on or one.due_on)}, is_name=False) for one in given]
+        "due": formats.day(one.due_now_on or one.due_on)}, label_is_name=True) for one in given]
 
 
 def secret_address(number: str) -> str:

@@ -47,7 +47,11 @@ def same_person(path: str = "person", *, at: datetime | None) -> Combinable:
 
 def records_of_person(person_id: int) -> list[int]:
     """Return the primary keys of all records of one person: the one kept first, then those joined to it."""
-    kept = Person.objects.filter(pk=person_id).values_list("same_as_id", flat=True).first() or person_id
+    return records_kept_as(Person.objects.filter(pk=person_id).values_list("same_as_id", flat=True).first() or person_id)
+
+
+def records_kept_as(kept: int) -> list[int]:
+    """Return the primary keys of the record that is kept and of those joined to it."""
     return [kept, *Person.objects.filter(same_as_id=kept).order_by("pk").values_list("pk", flat=True)]
 
 
