@@ -37,7 +37,9 @@ def publish_edition(*, as_of: datetime, store: Path, keys: Keyring, by: Actor, a
     number = before.number + 1 if before else 1
     cells = counted_cells(tree, as_of)
     hidden = frozenset((cell.figure, cell.period, cell.place) for cell in cells if cell.hidden)
-    made = Edition(number, as_of, tree, lattice_at(tree, as_of), hidden)
+    full = {(cell.figure, cell.period) for cell in cells if cell.rows}
+    empty = frozenset((cell.figure, cell.period) for cell in cells) - full
+    made = Edition(number, as_of, tree, lattice_at(tree, as_of), hidden, empty)
     row_sets = list(_row_sets(made, store, keys))
     changes = list(changes_since(just_before(before.as_of), made, cells)) if before else []
     reckon_growth()

@@ -1,6 +1,6 @@
 """Counting the whole lattice: every figure for every district, year and month, a few grouped queries each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.db.models.functions import Cast, Substr
 
 from zerdeli.base.periods import Period
 from zerdeli.figures.queries.answers import divided, evidence_of
+from zerdeli.figures.queries.sources import SOURCES
 from zerdeli.figures.rules.kinds import Figure, Measure
 from zerdeli.figures.rules.lattice import Lattice, has_months
 from zerdeli.figures.rules.proofs import CellValue
@@ -45,7 +46,7 @@ def cells_of(figure: Figure, tree: Tree, lattice: Lattice, at: datetime) -> Iter
         rows = evidence_of(figure, year, at)
         whole = _tallies(figure, rows, Value(1)).get(1, NOTHING)
         yield _cell(figure, tree.city, year, whole, at)
-        by_district = _tallies(figure, rows, district_of_row(tree))
+        by_district = _tallies(figure, rows, district_of_row(tree)) if whole[1] else {}
         for district in tree.districts:
             yield _cell(figure, district, year, by_district.get(district.id, NOTHING), at)
     if has_months(figure):
@@ -54,15 +55,16 @@ def cells_of(figure: Figure, tree: Tree, lattice: Lattice, at: datetime) -> Iter
 
 
 def _months(figure: Figure, lattice: Lattice, at: datetime) -> Iterator[tuple[Period, Tally]]:
+    found: Mapping[str, Tally] = {}
     if figure.stock:
-        for month in lattice.months:
-            yield month, _tallies(figure, evidence_of(figure, month, at), Value(1)).get(1, NOTHING)
-        return
-    year = lattice.years[-1]
-    # The month is cut out of the day's spelling: to ask for it as a number is slow in SQLite.
-    found = _tallies(figure, evidence_of(figure, year, at), Substr(Cast("e_day", CharField()), 1, 7))
-    for month in lattice.months:
-        yield month, found.get(month.code, NOTHING)
+        # What is in force in no month at all came after the last one: a look spares a question for each.
+        if SOURCES[figure.source](at).filter(**figure.where, e_day__lt=lattice.months[-1].until_on).exists():
+            found = {month.code: _tallies(figure, evidence_of(figure, month, at), Value(1)).get(1, NOTHING)
+                     for month in lattice.months}
+    else:
+        # The month is cut out of the day's spelling: to ask for it as a number is slow in SQLite.
+        found = _tallies(figure, evidence_of(figure, lattice.years[-1], at), Substr(Cast("e_day", CharField()), 1, 7))
+    return ((month, found.get(month.code, NOTHING)) for month in lattice.months)
 
 
 def _cell(figure: Figure, place: PlaceRow, period: Period, tally: Tally, at: datetime) -> CellValue:

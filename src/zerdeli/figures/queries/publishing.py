@@ -24,13 +24,17 @@ from zerdeli.places.queries import Tree
 
 @dataclass(frozen=True)
 class Edition:
-    """What is needed to make or recount an edition's rows; `hidden` are the cells that the public is not shown."""
+    """What is needed to make or recount an edition's rows; `hidden` are the cells that the public is not shown.
+
+    `empty` are figures and periods without a row anywhere: nobody looks for their rows again.
+    """
 
     number: int
     at: datetime
     tree: Tree
     lattice: Lattice
     hidden: frozenset[Key]
+    empty: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def known_at(self) -> datetime:
@@ -66,7 +70,8 @@ def _hidden(lattice: Lattice, cells: list[CellValue]) -> set[Key]:
 def public_rows(figure: Figure, edition: Edition, keys: Keyring) -> Iterator[tuple[Period, list[str]]]:
     """Return the public rows of a figure by period, each list sorted: by place, then by the rows' salted digests."""
     for period in edition.lattice.periods(figure):
-        yield period, sorted(_rows_in(figure, period, edition, keys))
+        is_empty = (figure.code, period.code) in edition.empty
+        yield period, [] if is_empty else sorted(_rows_in(figure, period, edition, keys))
 
 
 def _rows_in(figure: Figure, period: Period, edition: Edition, keys: Keyring) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Which register a file feeds, and which of its columns is which."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from zerdeli.base.choices import _, in_every_language
@@ -11,6 +11,7 @@ from zerdeli.base.registers import Kind, Register
 NAMED = 12
 # What a shapefile leaves of a column's name, and what the last cell of every feature is called.
 LEFT_OF_NAME, GEOMETRY = 10, "geometry"
+_KNOWN: dict[int, tuple[Register, Mapping[str, str]]] = {}
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,14 @@ class Heading:
 
 def _columns_named(register: Register, header: Sequence[str]) -> list[str | None]:
     """Return the column that each heading names, by its name or by its title in any of the three languages."""
+    # A register is one for the life of the program, and its titles are read in all languages at once.
+    if id(register) not in _KNOWN:
+        _KNOWN[id(register)] = (register, _spellings(register))
+    known = _KNOWN[id(register)][1]
+    return [known.get(search_key(heading)) for heading in header]
+
+
+def _spellings(register: Register) -> Mapping[str, str]:
     known = {search_key(column.name): column.name for column in register.columns}
     for column in register.columns:
         for title in in_every_language(column.title):
@@ -34,7 +43,7 @@ def _columns_named(register: Register, header: Sequence[str]) -> list[str | None
         known.setdefault(search_key(column.name[:LEFT_OF_NAME]), column.name)
         if column.kind == Kind.SHAPE:
             known.setdefault(GEOMETRY, column.name)
-    return [known.get(search_key(heading)) for heading in header]
+    return known
 
 
 def register_fed_by(header: Sequence[str], file_name: str, registers: Iterable[Register]) -> Register:
