@@ -76,6 +76,12 @@ IN_2020 = {
     "spending.paid": ((1_750_000_000, 17), (1_700_000_000, 16), (50_000_000, 1), (0, 0)),
     "spending.per_resident": ((3_126, 17), (5_351, 16), (207, 1), (0, 0)),
     "spending.per_hectare": ((141_873, 17), (161_982, 16), (27_174, 1), (0, 0)),
+    # No work and no line of yards stands in these registers: tests/works counts some.
+    **dict.fromkeys((f"works.{state}" for state in (
+        "planned", "funded", "contracted", "built", "accepted", "on_balance", "dropped")), NONE),
+    **dict.fromkeys((f"works.{state}.paid" for state in ("contracted", "built", "accepted", "on_balance")), NONE),
+    **dict.fromkeys((f"yards.{code}{per}" for code in ("planned", "committed", "paid", "used")
+                     for per in ("", ".per_resident", ".per_hectare")), NONE),
 }
 
 

@@ -120,14 +120,14 @@ def test_a_coupon_is_found_by_number_and_with_the_phone_the_words_too():
     row = says(WORDS, contact=Contact("Омарова Асель", PHONE))
     browser = Client()
 
-    public = browser.post("/en/track/", {"number": f"{row.number[:4]} {row.number[4:]}"}, follow=True)
-    own = browser.post("/en/track/", {"number": row.number, "phone": "8 (701) 123-45-67"}, follow=True)
+    public = browser.post("/en/concerns/track/", {"number": f"{row.number[:4]} {row.number[4:]}"}, follow=True)
+    own = browser.post("/en/concerns/track/", {"number": row.number, "phone": "8 (701) 123-45-67"}, follow=True)
 
     assert "Recorded" in body(public) and WORDS not in body(public) and "Омарова" not in body(public)
     assert WORDS in body(own) and own["Cache-Control"].count("no-store") == 1
-    assert browser.post("/en/track/", {"number": row.number, "phone": "8 701 123 45 68"}).status_code == 422
+    assert browser.post("/en/concerns/track/", {"number": row.number, "phone": "8 701 123 45 68"}).status_code == 422
     wrong = f"{(int(row.number) + 1) % 10**8:08d}"
-    assert "one of its digits is wrong" in body(browser.post("/en/track/", {"number": wrong}))
+    assert "one of its digits is wrong" in body(browser.post("/en/concerns/track/", {"number": wrong}))
 
 
 def test_the_secret_page_opens_to_its_address_only():

@@ -12,7 +12,7 @@ from zerdeli.accounts.pages.sessions import actor_of
 from zerdeli.base.identifiers import spoken
 from zerdeli.base.refusals import NotPermitted
 from zerdeli.base.shown import Cell, Head
-from zerdeli.grants.queries.cases import case_seen
+from zerdeli.grants.queries.cases import case_in_reach
 from zerdeli.grants.queries.drafts import scheme_of
 from zerdeli.grants.queries.eligibility import facts_of_person
 from zerdeli.grants.queries.likenesses import likenesses_of_case
@@ -46,7 +46,7 @@ def likenesses(request: HttpRequest, number: str) -> HttpResponse:
 def _case(request: HttpRequest, number: str) -> Any:
     """Return the case; who is the applicant or kin does not even read it here."""
     by = actor_of(request)
-    case = case_seen(number, by)
+    case = case_in_reach(number, by)
     if ties := ties_to_case(case, by, settings.KEYS):
         raise NotPermitted(*reasons_against_deciding_for_kin([str(tie.label) for tie in ties]))
     return case

@@ -109,7 +109,7 @@ def state_of_task(task: Task, walk: Walk, good: Mapping[str, bool]) -> tuple[str
     """Return a task's state in words and its tone: done is plain text."""
     asked = [step.name for step in walk.asked if step in task.steps]
     if all(good.get(name, False) for name in asked):
-        return _now("Completed"), ""
+        return _now("Filled in"), ""
     begun = any(name in walk.draft.answers for name in asked)
     return (_now("Not complete"), "clarify") if begun else (_now("Not begun"), "none")
 

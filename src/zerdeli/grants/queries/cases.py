@@ -155,7 +155,7 @@ def typed_of_case(case: Case, keys: Keyring) -> Answers:
     return found
 
 
-def case_seen(reference: str, by: Actor) -> Case:
+def case_in_reach(reference: str, by: Actor) -> Case:
     """Return the bare case where it lies within an actor's places, or refuse."""
     scope, case = scope_of_duty(by, Duty.CHECK_APPLICATIONS), case_numbered(reference)
     if scope is not None and case.place_id not in scope:

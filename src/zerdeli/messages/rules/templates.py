@@ -129,6 +129,7 @@ MATTERS: Mapping[str, object] = {
     "course_offer": _("a place on a course is free"), "session_off": _("a lesson is cancelled"),
     "course_new": _("a new course is open"), "near_home": _("something new is planned near her home"),
     "code": _("a code to sign in"), "vote": _("her vote is counted"), "issue": _("her issue is recorded"),
+    "issue_done": _("her issue is reported done"), "instruction_due": _("an instruction is due"),
 }
 
 
