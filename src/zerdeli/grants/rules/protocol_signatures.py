@@ -4,6 +4,7 @@ RSA and ECDSA with SHA-2 are checked. Others, among them the Kazakh GOST of NCA 
 certificate's issuer is to be trusted is not decided here.
 """
 
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -83,6 +84,12 @@ class _Signer:
     signature: bytes
 
 
+def _loaded(certificates: list[bytes]) -> list[x509.Certificate]:
+    # A damaged number is read with a warning today and refused tomorrow: to us it is damage, not news.
+    with warnings.catch_warnings(action="ignore"):
+        return [x509.load_der_x509_certificate(one) for one in certificates]
+
+
 def check_signature(cms: bytes, content: bytes) -> Checked:
     """Return how a detached CMS signature (DER) stands to the content it should be over."""
     try:
@@ -93,7 +100,7 @@ def check_signature(cms: bytes, content: bytes) -> Checked:
     if signer.algorithm not in _RSA | _ECDSA or signer.digest not in _HASHES:
         return Checked(Verdict.UNREADABLE, name)
     try:
-        found = [one for one in map(x509.load_der_x509_certificate, certificates) if one.serial_number == signer.serial]
+        found = [one for one in _loaded(certificates) if one.serial_number == signer.serial]
         if not found:
             return Checked(Verdict.BROKEN, name)
         subject = found[0].subject.rfc4514_string()[:200]
