@@ -299,6 +299,8 @@ SAMPLES: Mapping[str, tuple[Sample, ...]] = {
     "office-vote-decide": (Sample(published_vote),),
     "office-vote-step": (Sample(lambda: {**open_vote(), "deed": "open"}, status=405),),
     "short-answer": (Sample(met.question, status=302),),
+    "courses-in-short": (Sample(status=302),),
+    "matter": (Sample(met.instruction, status=302), Sample({"number": "00000000"}, status=302), Sample({"number": "12345678"}, status=404)),
     "answer": (Sample(met.question), Sample({"code": "strangecode"}, status=404)),
     "board": (Sample(met.counted), Sample(met.counted, query="?place=751210000")),
     "board-meetings": (Sample(met.nothing, more=met.more),),

@@ -28,7 +28,9 @@ def declared_openings() -> dict[str, Opening]:
     return table
 
 
-OWN: Mapping[str, Opening] = {"front": Opens.PUBLIC, "health": Opens.PUBLIC, "short-answer": Opens.PUBLIC, "demo": Opens.DEMO, "demo-entry": Opens.DEMO}
+OWN: Mapping[str, Opening] = {
+    **dict.fromkeys(("front", "health", "short-answer", "matter", "courses-in-short"), Opens.PUBLIC),
+    **dict.fromkeys(("demo", "demo-entry"), Opens.DEMO)}
 ACCESS = declared_openings()
 
 

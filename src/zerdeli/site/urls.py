@@ -2,10 +2,11 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.http import HttpRequest, HttpResponse
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from zerdeli.centres.urls import plain_urlpatterns
 from zerdeli.meetings.pages.answers import short_answer
+from zerdeli.portal.matters import courses_in_short, matter
 from zerdeli.portal.pages import home
 from zerdeli.portal.registers import REGISTERS
 from zerdeli.site.guests import become, guests
@@ -22,6 +23,8 @@ urlpatterns = [
     path("health/", alive, name="health"),
     *plain_urlpatterns,
     path("a/<str:code>", short_answer, name="short-answer"),
+    path("courses", courses_in_short, name="courses-in-short"),
+    re_path(r"^(?P<number>[0-9]{8})/?$", matter, name="matter"),
     *i18n_patterns(
         *(path("", include(f"zerdeli.{name}.urls"), {"registers": REGISTERS} if name == "intake" else None)
           for name in reversed(FIELDS_WITH_ADDRESSES)),

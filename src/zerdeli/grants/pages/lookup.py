@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from zerdeli.accounts.actions.phone import send_code
 from zerdeli.base.clock import now
 from zerdeli.base.frame import Affair, Visitor
-from zerdeli.base.identifiers import is_reference, spoken
+from zerdeli.base.identifiers import spoken
 from zerdeli.base.refusals import Refusal
 from zerdeli.grants.forms.status import TrackForm
 from zerdeli.grants.pages.shown import title_of
@@ -37,11 +37,6 @@ def track(request: HttpRequest) -> HttpResponse:
     return render(request, "grants/form.html", {
         "form": form, "title": _("Where is my application?"), "button": _("Continue"), "navigation": (), "back": reverse("home"),
         "texts": [_("We send a code to your phone: so nobody else sees your application.")]}, status=422 if form.errors else 200)
-
-
-def short_address(request: HttpRequest, number: str) -> HttpResponse:
-    """Lead from the address in an SMS to the page of the application."""
-    return redirect("grants-case", number=number) if is_reference(number) else redirect("grants-track")
 
 
 def affairs(visitor: Visitor) -> list[Affair]:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from zerdeli.base.choices import _
+from zerdeli.base.refusals import NotFound, Reason
 from zerdeli.base.versions import in_force
 from zerdeli.land.models import InfillNotice, Neighbour, Surroundings
 from zerdeli.places.models import Building
@@ -59,6 +61,14 @@ def infill_notices(places: list[int] | None = None, after: str = "") -> list[Not
     found = list(rows.select_related("plot__surroundings").order_by("number")[:AT_ONCE + 1])
     return [Notice(row.number, row.plot.code, row.plot.address, row.place_id, row.planned, row.floors, row.noticed_on, row.source,
                    row.decided_on, row.decision, _homes(row), row.plot.outline) for row in found]
+
+
+def infill_notice_numbered(number: str) -> InfillNotice:
+    """Return a notice of planned building, or refuse."""
+    found = InfillNotice.objects.filter(in_force(), number=number).first()
+    if found is None:
+        raise NotFound(Reason("land.no_notice", _("There is no such notice. Check its number.")))
+    return found
 
 
 def _homes(row: InfillNotice) -> int | None:
