@@ -91,7 +91,7 @@ def account(request: HttpRequest, account_id: int) -> HttpResponse:
              else Fact(_("Phone"), masked_phone(row.phone) if row.phone else ""),
              Fact(_("Full name"), row.name, is_name=True), Fact(_("State"), state_of(row))]
     return render(request, "accounts/account.html", {
-        "row": row, "facts": facts, "title": row.user_name or _("Account of a resident"),
+        "row": row, "facts": facts, "title": row.user_name or _("Account of a resident"), "title_is_name": bool(row.user_name),
         "duties": [_duty(given) for given in duties_given(account_id, today, DUTIES_SHOWN)],
         "heads": [Head(_("Duty")), Head(_("Where")), Head(_("From")), Head(_("Last day")), Head(_("State"))],
         "crumbs": [(_("Today"), reverse("office")), (_("Accounts"), reverse("accounts"))]})

@@ -22,6 +22,7 @@ from zerdeli.base.kazakh import language_of_text, latin
 from zerdeli.base.periods import day_of
 from zerdeli.base.queues import Case, Queue
 from zerdeli.base.refusals import NotFound, Reason, Refusal
+from zerdeli.base.shown import Fact
 from zerdeli.centres.actions.support import close_need, note_referral_answer, note_step, plan_need, refer_need
 from zerdeli.centres.forms.visits import OutcomeForm, PlanForm, WordsForm
 from zerdeli.centres.pages.visits import helper_centres
@@ -74,12 +75,12 @@ def need(request: HttpRequest, number: str) -> HttpResponse:
     found = _shown(actor_of(request), number)
     row = found.row
     name = latin(row.person.name) if request.path.startswith("/en/") else row.person.name
-    facts = [(_("Person"), name), (_("State"), str(row.state.label)), (_("Who may read it"), _("only you") if row.is_confidential
-                                                                      else _("those who help at the centre"))]
-    facts += [(_("Look at it again on"), formats.day(row.next_on) if row.next_on else "")]
-    facts += [(_("How it ended"), str(found.outcome.label))] if found.outcome else []
+    readers = _("only you") if row.is_confidential else _("those who help at the centre")
+    facts = [Fact(_("Person"), name, is_name=True), Fact(_("State"), str(row.state.label)), Fact(_("Who may read it"), readers),
+             Fact(_("Look at it again on"), formats.day(row.next_on) if row.next_on else "")]
+    facts += [Fact(_("How it ended"), str(found.outcome.label))] if found.outcome else []
     return render(request, "centres/need.html", {
-        "title": str(row.kind.label), "number": number, "spoken": spoken(number), "facts": _rows(facts),
+        "title": str(row.kind.label), "number": number, "spoken": spoken(number), "facts": facts,
         "is_open": row.state != NeedState.CLOSED,
         "steps": [(formats.day(on), said, language_of_text(said)) for on, said in found.steps],
         "plan": found.plan, "plan_language": language_of_text(found.plan), "outcome_words": found.outcome_words,
@@ -124,7 +125,3 @@ def _do(deed: str, number: str, referral: int, said: dict[str, Any], actor: Acto
 def _shown(actor: Actor, number: str) -> NeedPage:
     centres, __ = helper_centres(actor)
     return need_shown(number, actor, [one.id for one in centres], settings.KEYS, day_of(now()))
-
-
-def _rows(facts: list[tuple[str, str]]) -> list[dict[str, str]]:
-    return [{"label": label, "text": text} for label, text in facts]

@@ -141,7 +141,7 @@ def _whole(beside: Sequence[Case], tree: Tree) -> dict[str, Any]:
     found = beside[0]
     levels, reached = scale(found)
     return {
-        "title": found.address, "number": found.number, "levels": levels, "reached": reached, "is_closed": found.is_closed,
+        "title": found.address, "title_is_name": True, "number": found.number, "levels": levels, "reached": reached, "is_closed": found.is_closed,
         "facts": _facts(found, tree), "hints": {one.step.code: _hint(one) for one in found.next},
         "names_day": any(one.step.names_day for one in found.next), "deeds": _deeds(found),
         "deed_heads": [Head(_("Day")), Head(_("What was done")), Head(_("Article of the Land Code")), Head(_("Paper")), Head(_("By"))],
@@ -219,8 +219,7 @@ def parties(request: HttpRequest, number: str) -> HttpResponse:
         else:
             return redirect("return-case", number=number)
     wrong = any(form.errors for form in forms_)
-    return render(request, "land/parties.html", {"forms": forms_, "title": found.address, "crumbs": _crumbs(number)},
-                  status=422 if wrong else 200)
+    return render(request, "land/parties.html", {"forms": forms_, **_head(found)}, status=422 if wrong else 200)
 
 
 @never_cache
@@ -242,10 +241,10 @@ def opening(request: HttpRequest) -> HttpResponse:
 
 
 def _asked(request: HttpRequest, template: str, form: forms.Form, found: Case) -> HttpResponse:
-    context = {"form": form, "title": found.address, "crumbs": _crumbs(found.number)}
-    return render(request, template, context, status=422 if form.errors else 200)
+    return render(request, template, {"form": form, **_head(found)}, status=422 if form.errors else 200)
 
 
-def _crumbs(number: str) -> list[tuple[str, str]]:
-    return [(_("Office"), reverse("office")), (_("Cases of return"), reverse("return-cases")),
-            (spoken(number), reverse("return-case", args=[number]))]
+def _head(found: Case) -> dict[str, object]:
+    crumbs = [(_("Office"), reverse("office")), (_("Cases of return"), reverse("return-cases")),
+              (spoken(found.number), reverse("return-case", args=[found.number]))]
+    return {"title": found.address, "title_is_name": True, "crumbs": crumbs}

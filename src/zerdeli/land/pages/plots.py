@@ -102,7 +102,7 @@ def plot(request: HttpRequest, number: str) -> HttpResponse:
     levels, reached = scale(case)
     whole, blocks = drawn({number: case.outline} if case.outline else {}, outlines_within({case.plot_code} if case.outline else set()))
     return render(request, "land/plot.html", {
-        "title": case.address, "level": level_words(case), "levels": levels, "reached": reached, "facts": _facts(case, tree),
+        "title": case.address, "title_is_name": True, "level": level_words(case), "levels": levels, "reached": reached, "facts": _facts(case, tree),
         "events": _events(case), # What may follow is told by its paper: a step's name would sound as if it had been taken.
         "next": [Fact(str(one.step.paper), window_words(one)) for one in case.next],
         "is_closed": case.is_closed, "outline": whole.shapes.get(number), "blocks": blocks, "view_box": whole.view_box,
