@@ -15,11 +15,11 @@ from zerdeli.land.models import LevelReached, Party, ReturnCase
 from zerdeli.land.queries.cases import (
     bodies_of,
     parties_of,
-    reasons_against_spending_on_plot,
     return_case_numbered,
     return_cases,
 )
 from zerdeli.land.queries.evidence import levels_evidence
+from zerdeli.land.queries.spending import reasons_against_spending_on_plot
 from zerdeli.land.rules.levels import ReturnLevel, Route
 from zerdeli.land.rules.parties import PartySaid, Role
 
