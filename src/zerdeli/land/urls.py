@@ -7,7 +7,7 @@ from django.urls import path
 from zerdeli.base.actors import Duty, Opening, Opens
 from zerdeli.base.choices import _
 from zerdeli.base.frame import OfficeEntry
-from zerdeli.land.pages import near, office, plots
+from zerdeli.land.pages import case, near, office, parties, plots
 
 urlpatterns = [
     path("district/plots/", plots.plots, name="plots"),
@@ -15,10 +15,10 @@ urlpatterns = [
     path("district/infill/", near.infill, name="infill"),
     path("me/near-home/", near.near_home, name="near-home"),
     path("office/land/", office.cases, name="return-cases"),
-    path("office/land/open/", office.opening, name="return-open"),
-    path("office/land/<str:number>/", office.case, name="return-case"),
-    path("office/land/<str:number>/route/", office.route, name="return-route"),
-    path("office/land/<str:number>/parties/", office.parties, name="return-parties"),
+    path("office/land/open/", case.opening, name="return-open"),
+    path("office/land/<str:number>/", case.case, name="return-case"),
+    path("office/land/<str:number>/route/", case.route, name="return-route"),
+    path("office/land/<str:number>/parties/", parties.parties, name="return-parties"),
 ]
 
 OPENS: Mapping[str, Opening] = {

@@ -11,9 +11,8 @@ from zerdeli.base import formats
 from zerdeli.base.identifiers import spoken
 from zerdeli.base.shown import Cell, Fact, Head
 from zerdeli.land.pages.words import drawn, level_words, next_words, place_name, scale, window_words
-from zerdeli.land.queries.cases import Case, bodies_of, return_case_numbered, return_cases, route_changes_of
+from zerdeli.land.queries.cases import Case, bodies_of, return_case_numbered, return_cases
 from zerdeli.land.queries.ground import outlines_within
-from zerdeli.land.rules.levels import Route
 from zerdeli.land.rules.routes import step_named
 from zerdeli.places.queries import Tree, place_tree
 
@@ -120,13 +119,12 @@ def _facts(case: Case, tree: Tree) -> list[Fact]:
 
 def _events(case: Case) -> list[Event]:
     """Return what happened, newest first: levels, steps that brought none, changes of route."""
-    steps, changes = case.steps, route_changes_of(case.number)
     found = [(on, Event(str(level.label), formats.day(on))) for level, on in case.levels]
-    for taken in steps:
-        step = step_named(Route(taken.route), taken.code)
+    for taken in case.steps:
+        step = step_named(taken.route, taken.code)
         if step is not None and (step.level is None or (step.level, taken.taken_on) not in case.levels):
             found.append((taken.taken_on, Event(str(step.name), formats.day(taken.taken_on))))
-    found += [(one.changed_on, Event(_("The legal route was changed"), formats.day(one.changed_on), one.reason)) for one in changes]
+    found += [(one.changed_on, Event(_("The legal route was changed"), formats.day(one.changed_on), one.reason)) for one in case.changes]
     return [event for __, event in sorted(found, key=lambda pair: pair[0], reverse=True)]
 
 

@@ -1,19 +1,19 @@
 """Reading return cases: how each stands, what may be done next, until when."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from zerdeli.base.choices import _
 from zerdeli.base.keys import Keyring
 from zerdeli.base.refusals import NotFound, Reason
-from zerdeli.land.models import LevelReached, Party, PlotBurden, PlotRight, ReturnCase, RouteChange, StepTaken
-from zerdeli.land.rules.cases import Burden, Next, Standing, Taken, implied, is_closed, next_steps, rank
+from zerdeli.land.models import Party, ReturnCase
+from zerdeli.land.queries.facts import Change, Facts, Step, facts_of
+from zerdeli.land.rules.cases import Next, Standing, Taken, implied, is_closed, next_steps, rank
 from zerdeli.land.rules.clocks import WEEKENDS_OFF
 from zerdeli.land.rules.levels import ReturnLevel, Route
 from zerdeli.land.rules.parties import Role
-from zerdeli.land.rules.spending import Holder, RightHeld, RightKind, reasons_against_money
+from zerdeli.land.rules.spending import RightHeld, reasons_against_money
 from zerdeli.places.models import Place
 from zerdeli.terms.queries.reading import working_calendar
 from zerdeli.terms.rules.workdays import Workdays
@@ -34,7 +34,9 @@ class Case:
     standing: Standing
     levels: tuple[tuple[ReturnLevel, date], ...]
     next: tuple[Next, ...]
-    steps: tuple[StepTaken, ...]
+    steps: tuple[Step, ...]
+    changes: tuple[Change, ...]
+    rights: tuple[RightHeld, ...]
 
     @property
     def is_closed(self) -> bool:
@@ -86,6 +88,21 @@ def return_case_numbered(number: str) -> Case:
     return _cases([_found(rows.first())])[0]
 
 
+@dataclass(frozen=True)
+class CaseHead:
+    """What a case is called, and the place whose officers lead it."""
+
+    number: str
+    address: str
+    place_id: int
+
+
+def return_case_head(number: str) -> CaseHead:
+    """Return what a case is called, or refuse: for pages that show nothing else of it."""
+    row = _found(ReturnCase.objects.filter(number=number, closed_at__isnull=True).select_related("plot").first())
+    return CaseHead(row.number, row.plot.address, row.place_id)
+
+
 def plot_cases_beside(number: str) -> tuple[Case, ...]:
     """Return a case and, after it, the other cases of its plot; or refuse."""
     rows = ReturnCase.objects.filter(plot__return_cases__number=number, plot__return_cases__closed_at__isnull=True,
@@ -110,45 +127,20 @@ def return_cases_of_plot(code: str) -> list[str]:
 
 
 def _cases(rows: list[ReturnCase]) -> list[Case]:
-    keys = [row.pk for row in rows]
-    levels, steps = defaultdict(list), defaultdict(list)
-    for level in LevelReached.objects.filter(case_id__in=keys, closed_at__isnull=True).order_by("from_on", "id"):
-        levels[level.case_id].append((ReturnLevel(level.level), level.from_on))
-    for step in StepTaken.objects.filter(case_id__in=keys).select_related("entry").order_by("taken_on", "id"):
-        steps[step.case_id].append(step)
-    burdens = burdens_of_plots({row.plot_id for row in rows})
-    # Both are asked only where a step of some case depends on them.
-    told = _told_pledgees(keys) if any(Burden.PLEDGE in kinds for kinds in burdens.values()) else {}
+    facts = facts_of([row.pk for row in rows], {row.plot_id for row in rows})
+    # It is asked only where a step of some case depends on it.
     calendar = working_calendar() if any(row.route == Route.BUY_OUT for row in rows) else WEEKENDS_OFF
-    return [_case(row, levels[row.pk], steps[row.pk], burdens.get(row.plot_id, frozenset()), told.get(row.pk, False), calendar)
-            for row in rows]
+    return [_case(row, facts, calendar) for row in rows]
 
 
-def _case(row: ReturnCase, levels: list[tuple[ReturnLevel, date]], steps: list[StepTaken], burdens: frozenset[Burden],
-          told: bool, calendar: Workdays) -> Case:
-    route = Route(row.route)
+def _case(row: ReturnCase, facts: Facts, calendar: Workdays) -> Case:
+    route, plot = Route(row.route), row.plot
+    levels, steps = facts.levels(row.pk), facts.steps(row.pk)
     own = [Taken(step.code, step.taken_on, step.named_day) for step in steps if step.route == route or step.code == "examined"]
     level = max((one for one, __ in levels), key=rank, default=ReturnLevel.EXAMINED)
-    standing = Standing(route, implied(route, levels, own), level, burdens, told)
-    plot = row.plot
+    standing = Standing(route, implied(route, levels, own), level, facts.burdens(row.plot_id), facts.pledgees_told(row.pk))
     return Case(row.number, plot.code, plot.address, plot.purpose, plot.square_metres, row.place_id, plot.outline, row.opened_on,
-                standing, tuple(levels), next_steps(standing, calendar), tuple(steps))
-
-
-def burdens_of_plots(plots: Iterable[int]) -> Mapping[int, frozenset[Burden]]:
-    """Return what lies on plots and was not released."""
-    found = defaultdict(set)
-    for row in PlotBurden.objects.filter(plot_id__in=list(plots), closed_at__isnull=True, until_on__isnull=True):
-        found[row.plot_id].add(Burden(row.kind))
-    return {plot: frozenset(kinds) for plot, kinds in found.items()}
-
-
-def _told_pledgees(cases: list[int]) -> Mapping[int, bool]:
-    """Return, by case, whether every holder of a pledge was told; cases without one are left out."""
-    found: dict[int, bool] = {}
-    for party in Party.objects.filter(case_id__in=cases, role=Role.PLEDGEE, left_at__isnull=True):
-        found[party.case_id] = found.get(party.case_id, True) and party.told_on is not None
-    return found
+                standing, levels, next_steps(standing, calendar), steps, facts.changes(row.pk), facts.rights(row.plot_id))
 
 
 @dataclass(frozen=True)
@@ -175,11 +167,6 @@ def bodies_of(number: str) -> tuple[PartyRow, ...]:
     return tuple(PartyRow(Role(row.role), row.name, False, row.told_on) for row in rows)
 
 
-def route_changes_of(number: str) -> tuple[RouteChange, ...]:
-    """Return the changes of route in a case, oldest first."""
-    return tuple(RouteChange.objects.filter(case__number=number, case__closed_at__isnull=True).order_by("id"))
-
-
 def places_above(place_id: int) -> tuple[str, ...]:
     """Return the codes of a place and of those that it lies in, the smallest first."""
     codes = []
@@ -192,12 +179,6 @@ def places_above(place_id: int) -> tuple[str, ...]:
 
 def reasons_against_spending_beside(cases: Sequence[Case], day: date) -> list[Reason]:
     """Return what stands against spending budget money on the plot of these cases, which are all that it has."""
-    return _reasons_against_money(cases[0].plot_code, cases, cases[0].standing.burdens, day)
-
-
-def _reasons_against_money(code: str, cases: Sequence[Case], burdens: frozenset[Burden], day: date) -> list[Reason]:
-    rights = [RightHeld(RightKind(row.kind), Holder(row.holder), row.from_on, row.until_on)
-              for row in PlotRight.objects.filter(plot__code=code, plot__closed_at__isnull=True, closed_at__isnull=True).order_by(
-                  "from_on")]
     levels = [case.standing.level for case in cases if not case.is_closed or case.standing.level == ReturnLevel.LANDSCAPED]
-    return reasons_against_money(rights=rights, level=max(levels, key=rank) if levels else None, burdens=burdens, day=day)
+    return reasons_against_money(rights=cases[0].rights, level=max(levels, key=rank) if levels else None,
+                                 burdens=cases[0].standing.burdens, day=day)
