@@ -70,8 +70,9 @@ def grants_page(request: HttpRequest) -> HttpResponse:
 def _scheme(scheme: Scheme, rows: tuple[Term, ...], rates: tuple[Rate, ...]) -> SchemeShown:
     terms = terms_on(rows, rates, scheme, day_of(now()))
     rules = [_rule(rule, terms.all(rule)) for rule in Rule if terms.all(rule) and rule not in (Rule.CAP_MULTIPLE, Rule.CAP_SUM)]
-    return SchemeShown(scheme.value.replace(".", "-"), str(scheme.label), rules,
-                       [_cap(cap) for cap in reversed(caps_over_time(rows, rates, scheme))])
+    # The largest sum of today first, those before it after it, and those to come last.
+    caps = sorted(reversed(caps_over_time(rows, rates, scheme)), key=lambda cap: cap.since > day_of(now()))
+    return SchemeShown(scheme.value.replace(".", "-"), str(scheme.label).capitalize(), rules, [_cap(cap) for cap in caps])
 
 
 def _sources(*rows: Term | Rate) -> tuple[tuple[str, str], ...]:

@@ -75,6 +75,11 @@ def _home(request: HttpRequest, title: str) -> HttpResponse:
 def _tasks() -> list[Task]:
     return [
         Task(_("Learn a craft"), _("Free courses of the family centres: choose one and enrol by phone."), reverse("courses")),
+        Task(_("Get a grant"), _("The rules and largest sums, three questions before you sign in, and the application."), reverse("grants-page")),
+        Task(_("Say what hurts"), _("Five short pages without an account; you see what becomes of it."), reverse("concern-start")),
+        Task(_("Vote about a plot"), _("The residents of the adjacent buildings say what a plot becomes."), reverse("votes")),
+        Task(_("See the plots beside homes"), _("Which are looked into, how far each return has come, and what is planned."), reverse("plots")),
+        Task(_("See the works"), _("Yards and playgrounds from the plan to the balance, and what residents say of them."), reverse("works")),
         Task(_("Look a figure up"), _("What was counted, where and when, and the records behind it."),
              reverse("figures")),
         Task(_("See my district"), _("What is spent where, and what was promised."), reverse("districts")),
