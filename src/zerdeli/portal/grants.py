@@ -71,7 +71,8 @@ def _scheme(scheme: Scheme, rows: tuple[Term, ...], rates: tuple[Rate, ...]) -> 
     terms = terms_on(rows, rates, scheme, day_of(now()))
     rules = [_rule(rule, terms.all(rule)) for rule in Rule if terms.all(rule) and rule not in (Rule.CAP_MULTIPLE, Rule.CAP_SUM)]
     # The largest sum of today first, those before it after it, and those to come last.
-    caps = sorted(reversed(caps_over_time(rows, rates, scheme)), key=lambda cap: cap.since > day_of(now()))
+    newest_first = caps_over_time(rows, rates, scheme)[::-1]
+    caps = sorted(newest_first, key=lambda cap: cap.since > day_of(now()))
     return SchemeShown(scheme.value.replace(".", "-"), str(scheme.label).capitalize(), rules, [_cap(cap) for cap in caps])
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -84,11 +85,13 @@ def become(request: HttpRequest, code: str) -> HttpResponse:
 
 def _account_of(guest: Guest) -> int:
     by = operator("demo")
+    with override("kk"):
+        name = str(guest.name)
     if guest.phone:
         return open_demo_resident(
-            name=guest.code.title(), phone_index=settings.KEYS.blind(guest.phone), language="kk",
+            name=name, phone_index=settings.KEYS.blind(guest.phone), language="kk",
             phone_hidden=settings.KEYS.hide(guest.phone), by=by, at=now()).pk
-    return open_demo_account(user_name=guest.code, name=guest.code.title(), duties=guest.duties, by=by,
+    return open_demo_account(user_name=guest.code, name=name, duties=guest.duties, by=by,
                              at=now()).pk
 
 
