@@ -1,5 +1,6 @@
 """Concerns in the office: what waits, by the day the law sets; one with what may be done about it; a new one by telephone."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -78,7 +79,7 @@ def office_concerns(request: HttpRequest) -> HttpResponse:
               state_words(ConcernState.RECORDED)[0], row.due_on, row.registered_on) for row in rows[:AT_ONCE]],
         counts=[Count(_("wait"), counts["waiting"], here, is_chosen=True), Count(_("late"), counts["late"], here, is_late=True),
                 Count(_("due today"), counts["today"], here)],
-        next_href=f"{here}?after={last.due_on.isoformat()}.{last.pk}" if last and last.due_on else "",
+        next_href=f"{here}?after={(last.due_on or date.max).isoformat()}.{last.pk}" if last else "",
         empty=_("Nothing waits: something was done about every concern of the last months."), who=_("What about"))
     return render(request, "meetings/office_concerns.html", {"queue": queue, "crumbs": [(_("For staff"), reverse("office"))]})
 

@@ -161,11 +161,14 @@ def concerns_listed(wanted: Wanted, before: tuple[date, int] | None, limit: int)
 
 
 def concerns_due(wanted: Wanted, after: tuple[date, int] | None, limit: int) -> list[Concern]:
-    """Return concerns that wait, those due first; what has no date comes from a register and is left to the other list."""
-    rows = concerns_wanted(wanted).filter(due_on__isnull=False)
+    """Return concerns that wait, those due first; what came from a register without a date follows, as if due last of all."""
+    shown = concerns_wanted(wanted).select_related("place", "building").defer("folded")
+    dated, undated = shown.filter(due_on__isnull=False), shown.filter(due_on__isnull=True)
     if after is not None:
-        rows = rows.filter(Q(due_on__gt=after[0]) | Q(due_on=after[0], id__gt=after[1]))
-    return list(rows.select_related("place", "building").defer("folded").order_by("due_on", "id")[:limit])
+        undated = undated.filter(id__gt=after[1] if after[0] == date.max else 0)
+        dated = dated.filter(Q(due_on__gt=after[0]) | Q(due_on=after[0], id__gt=after[1]))
+    found = list(dated.order_by("due_on", "id")[:limit])
+    return found if len(found) == limit else found + list(undated.order_by("id")[:limit - len(found)])
 
 
 def count_waiting(wanted: Wanted, today: date) -> dict[str, int]:
