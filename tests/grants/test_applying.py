@@ -113,18 +113,48 @@ def test_more_than_the_largest_sum_names_line_and_excess(client: Client) -> None
     assert "«Станок»" in shown
 
 
-def test_an_iin_with_an_open_application_shows_it_to_its_sender_and_names_it_to_others(client: Client) -> None:
+def test_an_iin_with_an_open_application_shows_it_to_its_sender(client: Client) -> None:
     case = sent(client)
 
     own = client.post(ADDRESS.format(size="small", step="iin"), {"iin": IIN})
-    other = browser_of(resident(now(), OTHER_PHONE))
-    typed(other)
-    refused = other.post(CHECK)
 
     assert own.headers["Location"].startswith(f"/kk/me/a/{case.reference}/")
-    assert refused.status_code == 409
-    assert case.reference in errors_in(refused.content.decode())[0]
     assert Case.objects.count() == 1
+
+
+def test_a_stranger_who_types_her_iin_learns_nothing_and_stands_in_nobodys_way(client: Client) -> None:
+    other = browser_of(resident(now(), OTHER_PHONE))
+    hers = sent(client)
+
+    strange = sent(other, phone=OTHER_PHONE)
+    again = other.post(ADDRESS.format(size="small", step="iin"), {"iin": IIN})
+
+    assert (hers.is_shown, strange.is_shown) == (True, False)
+    assert list(Need.objects.filter(case=strange).values_list("kind", flat=True)) == ["show_card"]
+    assert again.headers["Location"].startswith(f"/kk/me/a/{strange.reference}/")
+
+
+def test_a_stranger_who_was_first_does_not_keep_her_from_applying(client: Client) -> None:
+    sent(client)
+    client.post(f"/kk/me/a/{Case.objects.get().reference}/withdraw/", {"reason": ""})
+    strange = sent(browser_of(resident(now(), OTHER_PHONE)), phone=OTHER_PHONE)
+
+    hers = sent(client)
+
+    assert (hers.is_shown, strange.is_shown) == (True, False)
+    worker = browser_of(staff("sholpan", now(), Duty.CHECK_APPLICATIONS), is_staff=True)
+    office = f"/en/office/grants/cases/{strange.reference}/"
+    ready = worker.post(f"{office}ready/")
+    shown = worker.post(f"{office}needed/{Need.objects.get(case=strange, kind='show_card').pk}/close/", follow=True)
+    strange.refresh_from_db()
+    assert (ready.status_code, shown.status_code) == (409, 409)
+    assert hers.reference in shown.content.decode()
+    assert (strange.is_shown, Need.objects.get(case=strange, kind="show_card").closed_at) == (False, None)
+
+    client.post(f"/kk/me/a/{hers.reference}/withdraw/", {"reason": ""})
+    worker.post(f"{office}needed/{Need.objects.get(case=strange, kind='show_card').pk}/close/")
+    strange.refresh_from_db()
+    assert strange.is_shown
 
 
 def test_outside_a_round_nothing_is_sent_and_nothing_is_lost(client: Client) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from zerdeli.base.actors import Actor, Duty, require
@@ -109,6 +109,8 @@ def settle_need(*, number: str, need_id: int, keys: Keyring, by: Actor, at: date
     refuse_if([] if need.closed_at is None else [Reason("grants.closed_already", _("This is closed already."))])
     need.closed_at, need.closed_by = at, by.name
     need.save(update_fields=["closed_at", "closed_by"])
+    if need.kind == NeedKind.SHOW_CARD:
+        _show(case)
     record_act(kind="application.need_closed", about=number, by=by, at=at, facts={"kind": need.kind})
     if case.step == Step.NEEDED and not Need.objects.filter(case=case, answered_at__isnull=True, closed_at__isnull=True).exists():
         _step(case, Step.RECEIVED, at)
@@ -116,12 +118,27 @@ def settle_need(*, number: str, need_id: int, keys: Keyring, by: Actor, at: date
 
 
 @transaction.atomic
+def _show(case: Case) -> None:
+    """Keep that the holder of the IIN sent it; another open application of hers stands in the way until it is withdrawn."""
+    try:
+        with transaction.atomic():
+            case.is_shown = True
+            case.save(update_fields=["is_shown"])
+    except IntegrityError:
+        other = Case.objects.filter(person_id=case.person_id, is_shown=True, step__in=OPEN).exclude(pk=case.pk).first()
+        text = _("Another application with this IIN is open: %(number)s. Look whose card it is, and withdraw the one that is not hers.")
+        raise RuleBroken(Reason("grants.other_is_open", text, {"number": other.reference if other else ""})) from None
+
+
 def make_case_ready(*, number: str, keys: Keyring, by: Actor, at: datetime) -> Case:
     """Say that a case is checked and may come before the commission; what is still needed stands in the way."""
     case = _case_to_check(number, keys, by)
     found = reasons_against_case_step(before=case.step, after=Step.READY)
     if Need.objects.filter(case=case, answered_at__isnull=True, closed_at__isnull=True).exists():
         found.append(Reason("grants.still_needed", _("Something is still needed from the applicant. Close it first, if it was seen.")))
+    if not case.is_shown:
+        found.append(Reason("grants.not_shown", _("Nobody has seen yet that the IIN is hers. Look at her identity card and close what is"
+                                                  " needed, or withdraw the application.")))
     refuse_if(found)
     record_act(kind="application.ready", about=number, by=by, at=at, facts={})
     return _step(case, Step.READY, at)

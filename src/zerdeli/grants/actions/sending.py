@@ -93,7 +93,7 @@ def send_application(*, key: str, wish: Wish, keys: Keyring, by: Actor, at: date
         return _send(key, wish, keys, by, at)
     except IntegrityError:
         # The database saw what this transaction could not: an application of the same person at the same moment.
-        number, __ = open_case_of_iin(wish.iin, keys)
+        number = _open_reference(Draft.objects.get(key=key), wish, keys)
         reasons = reasons_against_sending(windows=rounds_of_size("small"), day=day_of(at), is_complete=True, seen={}, terms={},
                                           open_reference=number)
         raise RuleBroken(*[reason for reason in reasons if reason.code == "grants.open_already"] or [
@@ -110,7 +110,7 @@ def _send(key: str, wish: Wish, keys: Keyring, by: Actor, at: datetime) -> Case:
         return known
     day = draft.received_on or day_of(at)
     terms, windows = terms_to_see(draft.size, day), rounds_of_size(draft.size)
-    open_reference, __ = open_case_of_iin(wish.iin, keys)
+    open_reference = _open_reference(draft, wish, keys)
     refuse_if(reasons_against_sending(windows=windows, day=day, is_complete=wish.is_complete, seen=draft.terms, terms=terms,
                                       open_reference=open_reference))
     window = window_on(windows, day)
@@ -119,7 +119,7 @@ def _send(key: str, wish: Wish, keys: Keyring, by: Actor, at: datetime) -> Case:
     entry = record_act(kind="application.submitted", about=number, by=by, at=at, facts={"way": draft.way, "size": draft.size})
     person, is_shown = _person(draft, wish, keys, by, at)
     application = _application(number, wish, person, Round.objects.get(in_force(), code=window.code), entry, day, at)
-    case = _case(draft, wish, application, terms, keys, day, at)
+    case = _case(draft, wish, application, is_shown, terms, keys, day, at)
     _belongings(case, wish, keys)
     _needs(case, wish, is_shown, by, at)
     take_consents(case=case, wish=wish, keys=keys, by=by, at=at)
@@ -129,10 +129,28 @@ def _send(key: str, wish: Wish, keys: Keyring, by: Actor, at: datetime) -> Case:
     return case
 
 
+def _open_reference(draft: Draft, wish: Wish, keys: Keyring) -> str:
+    """Return the open application that stands in the way, empty where none does; a stranger to the IIN is told of none but their own."""
+    known = person_with_iin(wish.iin, keys)
+    account, phone = _account_and_phone(draft, wish, keys)
+    is_hers = known is None or bool(draft.helper) or _is_hers(account, phone, known, wish, keys)
+    return open_case_of_iin(wish.iin, keys, sender=draft.account_id, is_hers=is_hers)[0]
+
+
+def _account_and_phone(draft: Draft, wish: Wish, keys: Keyring) -> tuple[Account | None, str]:
+    account = Account.objects.get(pk=draft.account_id) if draft.account_id else None
+    return account, keys.reveal(bytes(account.phone_hidden)) if account and account.phone_hidden else wish.phone
+
+
+def _is_hers(account: Account | None, phone: str, known: Person, wish: Wish, keys: Keyring) -> bool:
+    if account is None:
+        return False
+    return account.person_id == known.pk or person_with_iin_and_phone(wish.iin, keys.blind(phone), keys) is not None
+
+
 def _person(draft: Draft, wish: Wish, keys: Keyring, by: Actor, at: datetime) -> tuple[Person, bool]:
     """Return who applies, and whether it is shown that it is she: her phone stands in the register, or she was not known."""
-    account = Account.objects.get(pk=draft.account_id) if draft.account_id else None
-    phone = keys.reveal(bytes(account.phone_hidden)) if account and account.phone_hidden else wish.phone
+    account, phone = _account_and_phone(draft, wish, keys)
     known = person_with_iin(wish.iin, keys)
     if known is None:
         told = Told(wish.surname, wish.given_name, sex_in(wish.iin), wish.place_id, wish.patronymic, birth_day_in(wish.iin), wish.iin,
@@ -140,10 +158,10 @@ def _person(draft: Draft, wish: Wish, keys: Keyring, by: Actor, at: datetime) ->
         person = register_person(told=told, keys=keys, by=by, at=at)
         _link(account, person, LinkWay.REGISTRATION, by, at)
         return person, draft.way != Way.PAPER
-    agrees = bool(account) and person_with_iin_and_phone(wish.iin, keys.blind(phone), keys) is not None
-    if agrees:
+    is_hers = _is_hers(account, phone, known, wish, keys)
+    if is_hers:
         _link(account, known, LinkWay.IIN, by, at)
-    return known, agrees or bool(account and account.person_id == known.pk)
+    return known, is_hers
 
 
 def _link(account: Account | None, person: Person, way: LinkWay, by: Actor, at: datetime) -> None:
@@ -165,7 +183,8 @@ def _application(number: str, wish: Wish, person: Person, round_: Round, entry: 
         state=ApplicationState.SUBMITTED, large_family=is_large_family(status), known_at=at, entry=entry)
 
 
-def _case(draft: Draft, wish: Wish, application: Application, terms: Mapping[str, Any], keys: Keyring, day: date, at: datetime) -> Case:
+def _case(draft: Draft, wish: Wish, application: Application, is_shown: bool, terms: Mapping[str, Any], keys: Keyring, day: date,
+          at: datetime) -> Case:
     account = Account.objects.get(pk=draft.account_id) if draft.account_id else None
     within = terms_in_force(scheme=scheme_of(draft.size), on=day).number(Rule.DECIDE_WITHIN, DECIDE_WITHIN)
     if wish.slot_id is not None:
@@ -177,7 +196,7 @@ def _case(draft: Draft, wish: Wish, application: Application, terms: Mapping[str
         step=Step.RECEIVED, asked=application.asked, cap=terms["cap"], income=wish.income, costs=wish.costs, site=wish.site,
         ground=wish.ground, children=wish.children, proof=wish.proof, sections_hidden=_sections(draft, wish, keys), terms=terms,
         typed_by=draft.typed_by, language=account.language if account else wish.language, is_phone_safe=wish.is_phone_safe,
-        phone_index=account.phone_index if account else keys.blind(wish.phone) if wish.phone else "",
+        is_shown=is_shown, phone_index=account.phone_index if account else keys.blind(wish.phone) if wish.phone else "",
         address_index=keys.blind(plain_address(str(wish.place_id), wish.address)), has_relatives=bool(wish.relatives),
         wants_help=wish.wants_help, slot_id=wish.slot_id, received_on=day, entered_at=at,
         due_on=working_calendar().after(day, within))

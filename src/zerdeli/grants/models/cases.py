@@ -98,6 +98,8 @@ class Case(models.Model):
     typed_by = models.JSONField()
     language = models.CharField(max_length=2, choices=[(code, code) for code in LANGUAGES])
     is_phone_safe = models.BooleanField()
+    # Whether it is shown that the sender is the holder of the IIN; an unshown case stands in nobody's way.
+    is_shown = models.BooleanField(default=True, db_default=True)
     phone_index = models.CharField(max_length=32, blank=True)
     address_index = models.CharField(max_length=32)
     has_relatives = models.BooleanField()
@@ -111,7 +113,9 @@ class Case(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["person"], condition=Q(step__in=[*OPEN]), name="one_open_case_a_person"),
+            models.UniqueConstraint(fields=["person"], condition=Q(step__in=[*OPEN], is_shown=True), name="one_open_case_a_person"),
+            models.UniqueConstraint(fields=["person", "account"], condition=Q(step__in=[*OPEN], is_shown=False),
+                                    name="one_unshown_case_an_account"),
             models.CheckConstraint(name="cases_ask_for_something", condition=Q(asked__gt=0)),
             models.CheckConstraint(name="cases_keep_to_their_cap", condition=Q(asked__lte=F("cap")) | Q(way=Way.PAPER)),
             models.CheckConstraint(name="open_cases_are_not_closed", condition=Q(step__in=[*OPEN], closed_at__isnull=True)

@@ -161,8 +161,8 @@ def _open_already(request: HttpRequest, desk: Desk) -> HttpResponse | None:
     form = desk.walk.form(desk.walk.step("iin"), _typed(request))
     if not form.is_valid():
         return None
-    number, account = open_case_of_iin(form.cleaned_data["iin"], settings.KEYS)
-    if number and account is not None and account == desk.row.account_id:
+    number, account = open_case_of_iin(form.cleaned_data["iin"], settings.KEYS, sender=desk.row.account_id, is_hers=False)
+    if number and account is not None:
         return redirect(f"{reverse('grants-case', args=[number])}?open=1")
     return None
 

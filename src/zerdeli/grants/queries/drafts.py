@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Q
+
 from zerdeli.base.choices import _
 from zerdeli.base.keys import Keyring
 from zerdeli.base.refusals import NotFound, Reason
@@ -101,11 +103,18 @@ def scheme_of(size: str) -> Scheme:
     return Scheme(f"grants.{size}")
 
 
-def open_case_of_iin(iin: str, keys: Keyring) -> tuple[str, int | None]:
-    """Return number and account of the open application of an IIN's holder; empty and None where there is none."""
+def open_case_of_iin(iin: str, keys: Keyring, *, sender: int | None, is_hers: bool) -> tuple[str, int | None]:
+    """Return number and account of the open application of an IIN's holder, as far as a sender may know of it.
+
+    Whose IIN it is knows of the one that is shown to be hers; who only typed it knows of what the same account has sent.
+    Empty and None where there is none.
+    """
+    may_know = Q(account_id=sender) if sender else Q(pk__in=())
+    if is_hers:
+        may_know |= Q(is_shown=True)
     index = keys.blind(iin)
-    found = Case.objects.filter(person__iin_index=index, step__in=OPEN).values_list("reference", "account_id").first() or (
-        Case.objects.filter(person__merged__iin_index=index, step__in=OPEN).values_list("reference", "account_id").first())
+    rows = Case.objects.filter(may_know, step__in=OPEN).values_list("reference", "account_id")
+    found = rows.filter(person__iin_index=index).first() or rows.filter(person__merged__iin_index=index).first()
     return found or ("", None)
 
 
