@@ -71,10 +71,12 @@ Cookies = Sequence[dict[str, Any]]
 
 
 def shortcomings(
-    browser: Browser, address: str, widths: tuple[int, ...], cookies: Cookies = (), *, has_scripts: bool = True
+    browser: Browser, address: str, widths: tuple[int, ...], cookies: Cookies = (), *, has_scripts: bool = True,
+    with_axe: bool = True
 ) -> list[str]:
     """Say what is wrong with a page as a checker sees it and, where it has scripts, as somebody without them reads it."""
-    found = [f"{address} at {width}: {problem}" for width in widths for problem in examine(browser, address, width, cookies)]
+    found = [f"{address} at {width}: {problem}" for width in widths
+             for problem in examine(browser, address, width, cookies, with_axe=with_axe)]
     plain = read_plainly(browser, address, cookies) if has_scripts else []
     return found + [f"{address} without scripts: {problem}" for problem in plain]
 
@@ -93,7 +95,7 @@ def layout_of(page: Page) -> list[str]:
     return sideways + page.evaluate(SMALL_TARGETS)
 
 
-def examine(browser: Browser, address: str, width: int, cookies: Cookies = ()) -> list[str]:
+def examine(browser: Browser, address: str, width: int, cookies: Cookies = (), *, with_axe: bool = True) -> list[str]:
     """Open a page with JavaScript: layout, axe, errors in the console, and what is asked from whom."""
     with page_of(browser, width, cookies) as page:
         asked, errors = listen(page)
@@ -104,6 +106,8 @@ def examine(browser: Browser, address: str, width: int, cookies: Cookies = ()) -
         foreign = [f"asks {each}" for each in requests if each.split("/")[2] != site]
         many = [f"{len(requests)} requests: {requests}"] if len(requests) > MAX_REQUESTS else []
         layout = layout_of(page)
+        if not with_axe:
+            return [*foreign, *many, *errors, *layout]
         page.evaluate(AXE)
         violations: list[str] = page.evaluate(ASK_AXE, AXE_TAGS)
         return [*foreign, *many, *errors, *layout, *violations]
