@@ -19,6 +19,7 @@ django.setup()
 
 from django.utils.translation import override  # noqa: E402
 
+from tests.pages.catalogues import marked_texts, messages_in  # noqa: E402
 from tests.terms.cases import CASES, NEWS, REQUIRED  # noqa: E402
 from tests.terms.shipped import shipped_rates, shipped_terms  # noqa: E402
 from zerdeli.base.actors import Duty  # noqa: E402
@@ -128,6 +129,25 @@ def messages() -> str:
     return "\n".join(parts)
 
 
+def unread_kazakh() -> str:
+    """Return every Kazakh text of the catalogue that no native speaker has read, by the field that says it first."""
+    said_in: dict[str, str] = {}
+    for where, text in marked_texts(SOURCE):
+        said_in.setdefault(text, where.partition("/")[0])
+    unread: dict[str, list[tuple[str, str]]] = {}
+    known = list(messages_in(SOURCE / "locale/kk/LC_MESSAGES/django.po"))
+    for one in known:
+        if not one.is_read:
+            lines = (one.text.replace("\n", " "), one.translations[0].replace("\n", " "))
+            unread.setdefault(said_in.get(one.text, "elsewhere"), []).append(lines)
+    total = sum(map(len, unread.values()))
+    parts = [f"# Kazakh texts that no native speaker has read\n\n{total} of {len(known)}. Whoever has read one writes `# read: name, day` above it in"
+             " `locale/kk/LC_MESSAGES/django.po`; what is wrong is mended there first.\n",
+             table(("field", "texts"), ((name, len(texts)) for name, texts in sorted(unread.items())))]
+    parts += [f"## {name}\n\n" + table(("English", "Kazakh"), sorted(texts)) for name, texts in sorted(unread.items())]
+    return "\n".join(parts)
+
+
 def duties() -> str:
     """Return what a person may be charged with."""
     return "# Duties\n\n" + table(("code", "duty"), ((f"`{duty.value}`", duty.label) for duty in Duty))
@@ -170,7 +190,7 @@ def fields() -> str:
 
 
 PAGES = {"duties": duties, "fields": fields, "figures": figures, "messages": messages, "refusals": refusals, "registers": registers,
-         "states": states}
+         "states": states, "unread-kazakh": unread_kazakh}
 
 
 def rule_book() -> str:

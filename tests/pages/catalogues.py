@@ -17,12 +17,16 @@ PLACE = re.compile(r"%\(\w+\)[sd]|(?<!%)%[sd]|\{\w*\}")
 
 @dataclass(frozen=True)
 class Message:
-    """An entry of a catalogue: `translations` has one text, or one for each plural form."""
+    """An entry of a catalogue: `translations` has one text, or one for each plural form.
+
+    `is_read` tells whether somebody who speaks the language from childhood has put `# read: name, day` above it.
+    """
 
     context: str
     text: str
     translations: tuple[str, ...]
     is_fuzzy: bool
+    is_read: bool
 
 
 def messages_in(path: Path) -> Iterator[Message]:
@@ -37,7 +41,8 @@ def messages_in(path: Path) -> Iterator[Message]:
                 fields[name] = fields.get(name, "") + ast.literal_eval(quote + rest)
         if fields.get("msgid"):
             translations = tuple(text for name, text in fields.items() if name.startswith("msgstr"))
-            yield Message(fields.get("msgctxt", ""), fields["msgid"], translations, bool(re.search("^#,.*fuzzy", block, re.M)))
+            yield Message(fields.get("msgctxt", ""), fields["msgid"], translations, bool(re.search("^#,.*fuzzy", block, re.M)),
+                          bool(re.search(r"^# read: \S", block, re.M)))
 
 
 def marked_texts(root: Path) -> Iterator[tuple[str, str]]:

@@ -30,6 +30,15 @@ def test_every_marked_text_is_in_the_catalogue(language: str):
     assert found == []
 
 
+def test_every_kazakh_text_that_nobody_has_read_is_listed_in_the_docs():
+    path = ROOT.parent.parent / "docs" / "reference" / "unread-kazakh.md"
+    listed = {line.partition(" | ")[0].removeprefix("| ").replace("\\|", "|") for line in path.read_text().splitlines()}
+    unread = {message.text.replace("\n", " ") for message in messages("kk") if not message.is_read}
+
+    assert unread - listed == set(), "run `make docs`"
+    assert {message.text for message in messages("kk") if message.is_read} & listed == set(), "run `make docs`"
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_text_is_untranslated_or_fuzzy(language: str):
     found = [message.text for message in messages(language) if message.is_fuzzy or not all(message.translations)]
