@@ -14,6 +14,7 @@ from zerdeli.base.clock import now
 from zerdeli.base.periods import day_of
 from zerdeli.grants.models import Application, Case, Draft, Need, Purchase, Relative, Round
 from zerdeli.grants.rules.cases import Step
+from zerdeli.journal.models import Entry
 from zerdeli.messages.models import Message
 from zerdeli.people.models import Consent, Person
 
@@ -253,3 +254,16 @@ def test_a_paper_counts_from_the_day_on_which_it_was_received(tmp_path: Path, se
 
     assert (case.way, case.received_on, case.account_id) == ("paper", received, None)
     assert list(Consent.objects.values_list("purpose", "way", "signed_on")) == [("grants", "paper", received)]
+
+
+def test_what_is_refused_at_the_desk_leaves_no_trace(client: Client) -> None:
+    sent(client)
+    client.post(f"/kk/me/a/{Case.objects.get().reference}/withdraw/", {"reason": ""})
+    strange = sent(browser_of(resident(now(), OTHER_PHONE)), phone=OTHER_PHONE)
+    worker = browser_of(staff("sholpan", now(), Duty.CHECK_APPLICATIONS), is_staff=True)
+
+    worker.post(f"/kk/office/grants/cases/{strange.reference}/ready/")
+
+    strange.refresh_from_db()
+    assert strange.step == Step.RECEIVED
+    assert not Entry.objects.filter(kind="application.ready").exists()

@@ -117,7 +117,6 @@ def settle_need(*, number: str, need_id: int, keys: Keyring, by: Actor, at: date
     return need
 
 
-@transaction.atomic
 def _show(case: Case) -> None:
     """Keep that the holder of the IIN sent it; another open application of hers stands in the way until it is withdrawn."""
     try:
@@ -130,6 +129,7 @@ def _show(case: Case) -> None:
         raise RuleBroken(Reason("grants.other_is_open", text, {"number": other.reference if other else ""})) from None
 
 
+@transaction.atomic
 def make_case_ready(*, number: str, keys: Keyring, by: Actor, at: datetime) -> Case:
     """Say that a case is checked and may come before the commission; what is still needed stands in the way."""
     case = _case_to_check(number, keys, by)
