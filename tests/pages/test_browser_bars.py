@@ -18,8 +18,6 @@ WIDTHS = (NARROWEST, 360, 1280) if IS_PROOF else (NARROWEST,)
 LANGUAGES = [code for code, _ in settings.LANGUAGES]
 # The markup of a page is one in all languages: axe reads it in Kazakh, and in every language when everything is proved.
 READ_BY_AXE = LANGUAGES if IS_PROOF else LANGUAGES[:1]
-# A language's pages are walked in parts, so that every worker has about as many.
-PARTS = 4
 
 
 @pytest.fixture(scope="session")
@@ -33,12 +31,9 @@ def chromium() -> Iterator[Chromium]:
     browser.close()
 
 
-@pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_pages_keep_the_bars_in_the_browser(
-    language: str, part: int, live_server: LiveServer, chromium: Chromium, district: None
-):
-    answers = [visit(address) for address in [each for each in addresses() if each.language == language][part::PARTS]]
+def test_pages_keep_the_bars_in_the_browser(language: str, live_server: LiveServer, chromium: Chromium, district: None):
+    answers = [visit(address) for address in addresses() if address.language == language]
     pages = [(answer, browser_for(answer.address).cookies) for answer in answers if answer.is_page]
     assert pages, "the site has no page"
     found = []
