@@ -46,12 +46,13 @@ class HallForm(ConcernForm):
 
 
 class StaffConcernForm(ConcernForm):
-    """A concern by telephone, at the reception or on paper."""
+    """A concern by telephone, at the reception or on paper. `key` is the sheet's own, so that it is recorded once."""
 
     source = forms.ChoiceField(label=_("How it came in"), choices=[(way.value, way.label) for way in BY_STAFF], widget=forms.RadioSelect,
                                error_messages={"required": _("Choose how it came in."), "invalid_choice": _("Choose how it came in.")})
     place = forms.ChoiceField(label=_("Place"), required=False)
-    field_order = ("source", "words", "where", "place", "topic", "name", "phone", "may_write")
+    key = forms.CharField(max_length=32, min_length=32, widget=forms.HiddenInput)
+    field_order = ("source", "words", "where", "place", "topic", "name", "phone", "may_write", "key")
 
     def __init__(self, *given: Any, places: Listed, **more: Any) -> None:
         super().__init__(*given, **more)

@@ -1,5 +1,6 @@
 """Concerns in the office: what waits, by the day the law sets; one with what may be done about it; a new one by telephone."""
 
+import secrets
 from datetime import date
 from typing import Any
 
@@ -15,7 +16,6 @@ from zerdeli.accounts.pages.sessions import actor_of
 from zerdeli.base import formats
 from zerdeli.base.actors import Actor, Duty, require
 from zerdeli.base.clock import now
-from zerdeli.base.drafts import Draft
 from zerdeli.base.identifiers import spoken
 from zerdeli.base.periods import day_of
 from zerdeli.base.queues import Case, Count, Queue
@@ -127,23 +127,23 @@ def own_concern(request: HttpRequest, number: str) -> Any:
 @never_cache
 def office_concern_new(request: HttpRequest) -> HttpResponse:
     """Write down what somebody tells by telephone, at the reception or on paper; sent twice, it is recorded once."""
-    draft, tree = Draft(request, "office-concern"), place_tree()
-    form = StaffConcernForm(request.POST if request.method == "POST" else None, places=places_by_name(tree, language()))
+    tree = place_tree()
+    form = StaffConcernForm(request.POST if request.method == "POST" else None, places=places_by_name(tree, language()),
+                            initial={"key": secrets.token_hex(16)})
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:
             row = record_concern(said=Said(
                 words=said["words"], where=where_said(said["where"], said["place"], tree), source=Source(said["source"]), topic=said["topic"],
-                contact=Contact(said["name"].strip(), said["phone"], language(), said["may_write"])), key=draft.key, keys=settings.KEYS,
+                contact=Contact(said["name"].strip(), said["phone"], language(), said["may_write"])), key=said["key"], keys=settings.KEYS,
                 by=actor_of(request), at=now())
         except Refusal as refusal:
             _add(form, refusal)
         else:
-            draft.renew()
-            return draft.kept_by(redirect("office-concern", number=row.number))
-    return draft.kept_by(render(request, "meetings/office_form.html", {
+            return redirect("office-concern", number=row.number)
+    return render(request, "meetings/office_form.html", {
         "form": form, "title": _("A concern by telephone or on paper"), "button": _("Record it"), "back": reverse("office-concerns")},
-        status=422 if form.errors else 200))
+        status=422 if form.errors else 200)
 
 
 def where_said(words: str, place: str, tree: Tree) -> Where:
