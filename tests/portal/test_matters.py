@@ -10,7 +10,7 @@ from tests.pages.visits import a_resident
 from zerdeli.base.actors import Duty
 from zerdeli.base.clock import now
 from zerdeli.base.identifiers import reference
-from zerdeli.land.models import InfillNotice
+from zerdeli.land.models import InfillNotice, ReturnCase
 from zerdeli.messages.rules.templates import PLACES, TEMPLATES, text_of
 
 pytestmark = pytest.mark.django_db
@@ -56,13 +56,16 @@ def test_a_stranger_cannot_tell_a_private_number_from_one_that_nobody_has(distri
 def test_what_is_public_opens_at_once_and_staff_come_to_their_own_page(district: None):
     number = str(met.instruction()["number"])
     concern = str(met.concern()["number"])
-    notice = InfillNotice.objects.filter(closed_at=None).order_by("number").last()
+    plot = ReturnCase.objects.get(number="00003303").plot
+    notice = InfillNotice.objects.create(number=reference(801), plot=plot, place_id=plot.place_id, planned="Тұрғын үй",
+                                         noticed_on=now().date(), source="Басқарма", known_at=now(), entry=plot.entry)
 
     assert led(Client(), f"/{number}").endswith(f"/district/instructions/{number}/")
     assert led(Client(), f"/{concern}").endswith(f"/concerns/{concern}/")
     assert led(Client(), "/00003303").endswith("/district/plots/00003303/")
-    if notice is not None:
-        assert "/district/infill/" in led(Client(), f"/{notice.number}")
+    response = Client().get(f"/{notice.number}", follow=True)
+    assert response.redirect_chain[-1][0].startswith("/kk/district/infill/?notice=")
+    assert "Тұрғын үй" in response.content.decode()
     controller = browser_of(staff("controls", now(), Duty.CONTROL_INSTRUCTIONS), is_staff=True)
     assert led(controller, f"/{number}").endswith(f"/office/instructions/{number}/")
 
