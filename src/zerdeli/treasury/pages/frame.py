@@ -13,7 +13,9 @@ from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from zerdeli.accounts.pages.sessions import actor_of
 from zerdeli.base import formats
+from zerdeli.base.actors import Duty
 from zerdeli.base.clock import now
 from zerdeli.base.identifiers import spoken
 from zerdeli.base.kazakh import latin
@@ -102,12 +104,14 @@ def shown(
         closing = None
     elif closing is None:
         closing = closing_of(day.year)
-    tabs = [(label, reverse(name)) for label, name in (
-        (_("To commit"), "treasury-to-commit"), (_("Batches"), "treasury-batches"), (_("Bank"), "treasury-bank"),
+    may_pay = Duty.PAY_DOCUMENTS in actor_of(request).duties
+    tabs = [(_("To commit"), reverse("treasury-to-commit"))] if may_pay else []
+    tabs += [(label, reverse(name)) for label, name in (
+        (_("Batches"), "treasury-batches"), (_("Bank"), "treasury-bank"),
         (_("Refunds"), "treasury-refunds"), (_("Plan"), "treasury-plan"), (_("Months"), "treasury-months"))]
     status = 422 if form is not None and form.errors else 200
     return render(request, f"treasury/{template}.html", {
-        "form": form, "sums": sums(year), "sums_year": str(year), "tabs": tabs,
+        "form": form, "may_pay": may_pay, "sums": sums(year), "sums_year": str(year), "tabs": tabs,
         "banner": banner(countdown(closing, day, working_calendar().is_working) if closing else None),
         "crumbs": [(_("Office"), reverse("office")), (_("Treasury"), reverse("treasury"))], **context}, status=status)
 

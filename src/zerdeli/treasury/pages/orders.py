@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from zerdeli.accounts.pages.sessions import actor_of
 from zerdeli.base import formats
+from zerdeli.base.actors import Duty
 from zerdeli.base.clock import now
 from zerdeli.base.identifiers import spoken
 from zerdeli.base.refusals import NotFound, Refusal
@@ -55,7 +56,9 @@ DEEDS: Mapping[str, tuple[str, Callable[..., Any]]] = {
 def front(request: HttpRequest) -> HttpResponse:
     """Show what waits for somebody in the treasury, first thing first."""
     waiting = waiting_sums()
-    rows = [(OrderState(state).label, reverse(name), *waiting.get(state, (0, 0))) for state, name in (
+    # Who does not pay is shown what waits, without ways to pages that would refuse them.
+    shut = set() if Duty.PAY_DOCUMENTS in actor_of(request).duties else {"treasury-to-commit", "treasury-batch-new"}
+    rows = [(OrderState(state).label, "" if name in shut else reverse(name), *waiting.get(state, (0, 0))) for state, name in (
         (OrderState.RECEIVED, "treasury-to-commit"), (OrderState.COMMITTED, "treasury-batch-new"),
         (OrderState.BATCHED, "treasury-batches"), (OrderState.SENT, "treasury-batches"))]
     cells = [[Cell(str(label), href=href), Cell(formats.number(many)), Cell(money(total))]
