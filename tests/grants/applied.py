@@ -22,6 +22,7 @@ from zerdeli.treasury.models import Line
 
 _iins = iins()
 IIN, OTHER_IIN, THIRD_IIN = next(_iins), next(_iins), next(_iins)
+JPEG = b"\xff\xd8\xff\xe0\x00\x04\x00\x00\xff\xda\x00\x02pixels\xff\xd9"
 ADDRESS = "/kk/grants/apply/{size}/{step}/"
 ANSWERS: dict[str, dict[str, Any]] = {
     "iin": {"iin": IIN}, "name": {"surname": "Ахметова", "given_name": "Гүлнар", "patronymic": "Сәкенқызы"},

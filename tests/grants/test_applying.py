@@ -8,7 +8,19 @@ from django.conf import settings
 from django.test import Client
 
 from tests.accounts.people import PHONE, browser_of, codes_sent, resident, staff
-from tests.grants.applied import ADDRESS, IIN, OTHER_IIN, a_round, account, answers, errors_in, ground, sent, typed
+from tests.grants.applied import (
+    ADDRESS,
+    IIN,
+    JPEG,
+    OTHER_IIN,
+    a_round,
+    account,
+    answers,
+    errors_in,
+    ground,
+    sent,
+    typed,
+)
 from zerdeli.base.actors import Duty
 from zerdeli.base.clock import now
 from zerdeli.base.periods import day_of
@@ -22,7 +34,6 @@ pytestmark = pytest.mark.django_db
 OTHER_PHONE = "+77017654321"
 CHECK = ADDRESS.format(size="small", step="check")
 TASKS = "/kk/grants/apply/small/tasks/"
-JPEG = b"\xff\xd8\xff\xe0\x00\x04\x00\x00\xff\xda\x00\x02pixels\xff\xd9"
 
 
 @pytest.fixture

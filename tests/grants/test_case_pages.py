@@ -9,8 +9,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.accounts.people import browser_of, resident, staff
-from tests.grants.applied import OTHER_IIN, account, ground, sent
-from tests.grants.test_applying import JPEG, OTHER_PHONE, page_of
+from tests.grants.applied import JPEG, OTHER_IIN, account, ground, sent
+from tests.grants.test_applying import OTHER_PHONE, page_of
 from zerdeli.accounts.models import Account
 from zerdeli.base.actors import Duty, operator
 from zerdeli.base.clock import now

@@ -43,10 +43,10 @@ def test_an_operator_is_told_in_its_own_words():
     assert operator.asked[0][0]["Authorization"] == "Bearer secret"
 
 
-def test_an_operator_may_want_a_form_and_give_receipts_later():
+def test_an_operator_may_want_a_form():
     with running_operator(Operator()) as operator:
-        gateway = gateway_of({"ZERDELI_SMS": operator.url, "ZERDELI_SMS_FORM": "1", "ZERDELI_SMS_RECEIPTS": "1"})
-        assert gateway.send(LETTER) == State.SENDING
+        gateway = gateway_of({"ZERDELI_SMS": operator.url, "ZERDELI_SMS_FORM": "1"})
+        assert gateway.send(LETTER) == State.DELIVERED
 
     assert parse_qs(operator.asked[0][1]) == {"to": [LETTER.address], "text": [LETTER.text], "id": [LETTER.number]}
 

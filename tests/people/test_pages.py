@@ -8,16 +8,21 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.accounts.people import browser_of, resident, staff
+from tests.grants.applied import JPEG
+from tests.grants.sat import an_application
 from tests.people.known import KEYS, iin, somebody
 from tests.small import A, M
 from zerdeli.accounts.models import Account
 from zerdeli.base.actors import Duty
 from zerdeli.base.clock import now
+from zerdeli.base.identifiers import spoken
+from zerdeli.grants.models import Case
 from zerdeli.journal.models import Entry
 from zerdeli.people.models import Consent, CorrectionRequest, Likeness, Merge, Person
 from zerdeli.people.queries.consents import has_consent
 from zerdeli.people.queries.search import number_of_person
 from zerdeli.people.rules.consents import Purpose
+from zerdeli.treasury.models import Line
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("registered")]
 IIN, PHONE = iin(21), "+77015554433"
@@ -130,9 +135,9 @@ def test_a_paper_consent_needs_a_picture(person, monkeypatch, tmp_path):
     said = {"purpose": "acting", "language": "kk", "signed_on_day": "1", "signed_on_month": "12", "signed_on_year": "2020",
             "signed_on_0": "1", "signed_on_1": "12", "signed_on_2": "2020"}
 
-    for photo in (b"hello", b""):
+    for photo in (b"hello", b"", b"\xff\xd8\xff cut off"):
         assert browser.post(page(person, "consent/"), {**said, "photo": SimpleUploadedFile("a.jpg", photo)}).status_code == 422
-    done = browser.post(page(person, "consent/"), {**said, "photo": SimpleUploadedFile("a.jpg", b"\xff\xd8\xff photo")})
+    done = browser.post(page(person, "consent/"), {**said, "photo": SimpleUploadedFile("a.jpg", JPEG)})
 
     assert done.status_code == 302, text_of(done)
     kept = Consent.objects.get()
@@ -184,6 +189,19 @@ class TestOwnData:
         assert browser_of(resident(now(), "+77019998877")).post(f"/kk/me/data/consents/{kept.pk}/withdraw/").status_code == 404
         mine.post(f"/kk/me/data/consents/{kept.pk}/withdraw/")
         assert not has_consent(person.pk, Purpose.ACTING, now())
+
+    def test_a_consent_that_an_application_needs_is_kept_until_that_is_over(self, mine, person):
+        mine.post("/kk/me/data/consents/grants/give/")
+        kept, case = Consent.objects.get(), Case.objects.get(application=an_application(Line.objects.all()[0], person))
+        address = f"/en/me/data/consents/{kept.pk}/withdraw/"
+
+        shown, refused = mine.get(address), mine.post(address)
+        assert (refused.status_code, has_consent(person.pk, Purpose.GRANTS, now())) == (409, True)
+        assert spoken(case.reference) in shown.content.decode() and "<button" not in shown.content.decode().partition("<main")[2]
+
+        Case.objects.filter(pk=case.pk).update(step="withdrawn", closed_at=now())
+        mine.post(address)
+        assert not has_consent(person.pk, Purpose.GRANTS, now())
 
     def test_she_asks_and_staff_answers(self, mine, person):
         assert mine.post("/kk/me/data/correct/", {"item": "born_on", "wanted": "x"}).status_code == 422

@@ -44,6 +44,13 @@ def queue_message(
         secrets_hidden=keys.hide(json.dumps(secret)) if secret else None, next_try_at=at, created_at=at)
 
 
+def tell_by_template(
+    *, to: Recipient, template: str, values: Mapping[str, str], keys: Keyring, at: datetime
+) -> Message | None:
+    """Tell what one of the texts says; None where the person must not be written to. The caller has the duty."""
+    return _tell(template, to, values, keys, at)
+
+
 def tell_received(*, to: Recipient, number: str, due_on: date, keys: Keyring, at: datetime) -> Message | None:
     """Tell that an application was received, and by when it is answered; None where the person must not be written to."""
     return _tell("received", to, {"number": number, "day": _day(due_on)}, keys, at)
@@ -157,7 +164,7 @@ def close_call_task(*, number: str, outcome: Outcome, result: str, by: Actor, at
     refuse_if(reasons_against_closing(taken_by=task.taken_by, is_done=task.done_at is not None, closer=by.name))
     task.done_at, task.done_by, task.outcome, task.result = at, by.name, outcome, result.strip()
     task.save(update_fields=["done_at", "done_by", "outcome", "result"])
-    record_act(kind="call.made", about=number, by=by, at=at, facts={"outcome": outcome, "result": task.result})
+    record_act(kind="call.made", about=number, by=by, at=at, facts={"outcome": outcome})
     return task
 
 

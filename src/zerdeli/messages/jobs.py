@@ -71,7 +71,7 @@ class HttpGateway:
     """Posts letters to an operator. `fields` says what the operator calls address, text and number.
 
     `token` goes into the header Authorization; `answer_field` must be in the JSON that answers, where one is named;
-    with `has_receipts` the operator tells later what became of a letter, else what it took counts as delivered.
+    what the operator took counts as delivered.
     """
 
     url: str
@@ -80,7 +80,6 @@ class HttpGateway:
     extra: Mapping[str, str] = field(default_factory=dict)
     as_json: bool = True
     answer_field: str = ""
-    has_receipts: bool = False
     timeout: float = 10.0
 
     def __post_init__(self) -> None:
@@ -111,14 +110,13 @@ class HttpGateway:
         return urllib.request.Request(self.url, data=body.encode(), headers=headers, method="POST")
 
     def _read(self, answer: Answer) -> State:
-        taken = State.SENDING if self.has_receipts else State.DELIVERED
         if not self.answer_field:
-            return taken
+            return State.DELIVERED
         try:
             said = json.loads(answer.read(MOST_BYTES))
         except (ValueError, RecursionError):
             return State.TECHNICAL_FAILURE
-        return taken if isinstance(said, dict) and said.get(self.answer_field) else State.TECHNICAL_FAILURE
+        return State.DELIVERED if isinstance(said, dict) and said.get(self.answer_field) else State.TECHNICAL_FAILURE
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 ZERDELI_SMS is `file` (the default: lines of JSON in the home), `console`, or the http(s) address of an operator.
 ZERDELI_SMS_TOKEN is its token; ZERDELI_SMS_FIELDS says what it calls things: `address=to,text=text,number=id`;
 ZERDELI_SMS_EXTRA adds fixed fields: `sender=Zerdeli`; ZERDELI_SMS_FORM=1 posts a form instead of JSON;
-ZERDELI_SMS_ANSWER names a field of the JSON that answers; ZERDELI_SMS_RECEIPTS=1 where receipts follow.
+ZERDELI_SMS_ANSWER names a field of the JSON that answers.
 ZERDELI_SMTP is the mail server: `smtp://user:password@host:587`, encrypted by STARTTLS, or `smtps://…:465`; without it
 e-mail goes where SMS goes, which `file` and `console` can. ZERDELI_MAIL_FROM is the sender.
 ZERDELI_SHORT_HOST is the short host name in messages.
@@ -75,7 +75,7 @@ def sms_gateway_of(environment: Mapping[str, str]) -> Gateway:
         url=told, token=environment.get("ZERDELI_SMS_TOKEN", ""),
         fields={**FIELDS, **_pairs(environment.get("ZERDELI_SMS_FIELDS", ""))},
         extra=_pairs(environment.get("ZERDELI_SMS_EXTRA", "")), as_json=environment.get("ZERDELI_SMS_FORM") != "1",
-        answer_field=environment.get("ZERDELI_SMS_ANSWER", ""), has_receipts=environment.get("ZERDELI_SMS_RECEIPTS") == "1")
+        answer_field=environment.get("ZERDELI_SMS_ANSWER", ""))
 
 
 def _pairs(text: str) -> dict[str, str]:

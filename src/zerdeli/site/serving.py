@@ -18,7 +18,7 @@ from granian.constants import Interfaces
 from zerdeli.base.actors import operator
 from zerdeli.base.choices import _
 from zerdeli.base.clock import now
-from zerdeli.base.refusals import Reason, Unavailable
+from zerdeli.base.refusals import Reason, Refusal, Unavailable
 from zerdeli.site.gateway import gateway
 from zerdeli.site.ticking import send_messages, tick
 
@@ -68,7 +68,7 @@ def _keep_ticking(stop: threading.Event) -> None:
             send_messages(settings.KEYS, operator("clock"), now())
             if looks % (BETWEEN_TICKS // BETWEEN_LOOKS) == 0:
                 tick(settings.KEYS, operator("clock"), now())
-        except DatabaseError:
-            # A busy or absent database is asked again at the next look; the clock goes on.
-            logging.getLogger(__name__).exception("the work of the clock waits for the database")
+        except (DatabaseError, OSError, Refusal):
+            # A busy or absent database, a full disk, a way out that refuses: asked again at the next look; the clock goes on.
+            logging.getLogger(__name__).exception("the work of the clock waits")
         connection.close()

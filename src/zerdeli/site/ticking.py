@@ -1,16 +1,20 @@
 """`zerdeli tick`: the work of the clock. Run by the server while it serves, or by cron; twice at once is harmless."""
 
+import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
 
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
+from django.db import DatabaseError
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext
 
 from zerdeli.accounts.actions.guarding import forget_old_tries
 from zerdeli.accounts.actions.sign_ins import forget_old_sign_ins
 from zerdeli.base.actors import Actor
 from zerdeli.base.keys import Keyring
+from zerdeli.base.refusals import Refusal
 from zerdeli.centres.actions.interests import tell_the_interested
 from zerdeli.centres.actions.places import end_old_offers
 from zerdeli.figures.actions.growth import reckon_growth
@@ -38,8 +42,17 @@ def tick(keys: Keyring, by: Actor, at: datetime) -> list[str]:
     The journal is sealed before, whatever comes of the rest, and after, with what the rest wrote into it.
     """
     sealed = _seal(keys, by, at)
-    done = [(name, deed(keys, by, at)) for name, deed in DEEDS]
+    done = [(name, _result_of(name, deed, keys, by, at)) for name, deed in DEEDS]
     return sealed + [f"{name}: {_said(what)}" for name, what in done if what] + _seal(keys, by, at)
+
+
+def _result_of(name: str, deed: Deed, keys: Keyring, by: Actor, at: datetime) -> object:
+    """Do one deed; what it fails at stops no other one, and is told."""
+    try:
+        return deed(keys, by, at)
+    except (DatabaseError, OSError, Refusal) as error:
+        logging.getLogger(__name__).exception("the clock could not do: %s", name)
+        return gettext("not done: %(why)s") % {"why": error}
 
 
 def _seal(keys: Keyring, by: Actor, at: datetime) -> list[str]:

@@ -4,20 +4,21 @@ from datetime import datetime
 from typing import cast
 
 from zerdeli.accounts.models import Account
+from zerdeli.accounts.queries.persons import recipient_of_account
 from zerdeli.base.keys import Keyring
 from zerdeli.base.periods import ALMATY
 from zerdeli.centres.models import Enrolment
 from zerdeli.centres.queries.sessions import first_session_of
-from zerdeli.messages.actions import queue_message
-from zerdeli.messages.rules.states import Channel
+from zerdeli.messages.actions import tell_by_template
 
 
 def tell_by_sms(*, account: Account | None, template: str, values: dict[str, str], keys: Keyring, at: datetime) -> None:
-    """Put an SMS to an account's phone into the outbox; nobody is written to who left no phone. The caller has the duty."""
-    if account is None or account.phone_hidden is None:
-        return
-    queue_message(channel=Channel.SMS, address=keys.reveal(bytes(account.phone_hidden)), language=account.language,
-                  template=template, values=values, keys=keys, at=at)
+    """Put an SMS to an account's holder into the outbox; nobody is written to who left no phone, is blocked, or said that
+    SMS are not safe. The caller has the duty.
+    """
+    recipient = recipient_of_account(account.pk, keys) if account else None
+    if recipient is not None:
+        tell_by_template(to=recipient, template=template, values=values, keys=keys, at=at)
 
 
 def tell_enrolled(*, row: Enrolment, keys: Keyring, at: datetime) -> None:

@@ -84,10 +84,10 @@ class _Signer:
     signature: bytes
 
 
-def _loaded(certificates: list[bytes]) -> list[x509.Certificate]:
+def _certificates_of(serial: int, certificates: list[bytes]) -> list[x509.Certificate]:
     # A damaged number is read with a warning today and refused tomorrow: to us it is damage, not news.
     with warnings.catch_warnings(action="ignore"):
-        return [x509.load_der_x509_certificate(one) for one in certificates]
+        return [one for one in map(x509.load_der_x509_certificate, certificates) if one.serial_number == serial]
 
 
 def check_signature(cms: bytes, content: bytes) -> Checked:
@@ -100,7 +100,7 @@ def check_signature(cms: bytes, content: bytes) -> Checked:
     if signer.algorithm not in _RSA | _ECDSA or signer.digest not in _HASHES:
         return Checked(Verdict.UNREADABLE, name)
     try:
-        found = [one for one in _loaded(certificates) if one.serial_number == signer.serial]
+        found = _certificates_of(signer.serial, certificates)
         if not found:
             return Checked(Verdict.BROKEN, name)
         subject = found[0].subject.rfc4514_string()[:200]

@@ -4,13 +4,13 @@ from django import forms
 
 from zerdeli.base.choices import LANGUAGES, _
 from zerdeli.base.fields import DayField
+from zerdeli.base.photos import reasons_against_photo, without_traces
 from zerdeli.people.rules.consents import Purpose
 from zerdeli.people.rules.corrections import Item
 from zerdeli.people.rules.opening import MOST_WORDS, Why
 from zerdeli.people.rules.persons import Ground, Status
 
 IN_LANGUAGE = {"kk": _("In Kazakh"), "ru": _("In Russian"), "en": _("In English")}
-MOST_BYTES = 10 * 1024 * 1024
 
 
 class ReasonForm(forms.Form):
@@ -38,14 +38,14 @@ class PaperForm(forms.Form):
                                             "empty": _("The file is empty. Take the picture once more.")})
 
     def clean_photo(self) -> bytes:
-        """Return the photo's bytes, or say that they are too many or no picture."""
-        photo = self.cleaned_data["photo"]
-        if photo.size > MOST_BYTES:
-            raise forms.ValidationError(_("The picture is larger than 10 MB. Take a smaller one."))
-        content: bytes = photo.read()
-        if not content.startswith((b"\xff\xd8", b"\x89PNG", b"%PDF")) and content[4:8] != b"ftyp":
-            raise forms.ValidationError(_("This is no picture. Send a photo or a scan of the paper."))
-        return content
+        """Return the photo's bytes without where and when it was made, or say that they are too many or no picture."""
+        content: bytes = self.cleaned_data["photo"].read()
+        try:
+            if not (reasons := reasons_against_photo(content)):
+                return without_traces(content)
+        except ValueError:
+            raise forms.ValidationError(_("The file is broken. Take the photo once more.")) from None
+        raise forms.ValidationError([str(reason) for reason in reasons])
 
 
 class EvidenceForm(forms.Form):

@@ -1,6 +1,6 @@
 """One's own data: what is held, who looked, consents, requests to correct, and all of it as a file."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -15,8 +15,10 @@ from zerdeli.accounts.queries.holders import person_of_account
 from zerdeli.base import formats
 from zerdeli.base.choices import _ as _lazy
 from zerdeli.base.clock import now
+from zerdeli.base.identifiers import spoken
 from zerdeli.base.refusals import NotFound, Reason, Refusal
 from zerdeli.base.shown import Cell, Fact, Head
+from zerdeli.grants.queries.obligations import grants_that_bind
 from zerdeli.people.actions.consents import Wording, give_consent, withdraw_consent
 from zerdeli.people.actions.corrections import ask_for_correction
 from zerdeli.people.queries.consents import ConsentRow, consents_of_person
@@ -131,10 +133,20 @@ def withdraw(request: HttpRequest, consent: int) -> HttpResponse:
     row = next((one for one in consents_of_person(found.records, settings.KEYS) if one.id == consent), None)
     if row is None:
         raise NotFound(Reason("people.no_consent", _lazy("There is no such consent.")))
+    stands = _obligations(row.purpose, found.records)
     if request.method == "POST":
-        withdraw_consent(consent_id=consent, person_id=found.pk, standing_against=(), by=actor_of(request), at=now())
+        withdraw_consent(consent_id=consent, person_id=found.pk, standing_against=stands, by=actor_of(request), at=now())
         return redirect("my-consents")
-    return render(request, "portal/persons/withdraw.html", {"purpose": row.purpose.label, "back": reverse("my-consents")})
+    return render(request, "portal/persons/withdraw.html", {
+        "purpose": row.purpose.label, "back": reverse("my-consents"), "stands": [str(reason) for reason in stands]})
+
+
+def _obligations(purpose: Purpose, records: Collection[int]) -> list[Reason]:
+    """Return what the law lets stand against a withdrawal (Law 94-V, article 8): a grant that is under way."""
+    text = _lazy("The application %(number)s is under way and needs your data. Withdraw it first, or wait until the agreement on the grant has"
+                 " ended.")
+    numbers = grants_that_bind(records) if purpose == Purpose.GRANTS else []
+    return [Reason("people.consent_is_needed", text, {"number": spoken(number)}) for number in numbers]
 
 
 def _shown(part: Part) -> tuple[str, list[Fact], list[Head], list[list[Cell]]]:
