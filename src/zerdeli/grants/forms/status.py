@@ -62,7 +62,7 @@ class AnswerForm(forms.Form):
 class WithdrawForm(forms.Form):
     """Why, if she wants to say it."""
 
-    reason = forms.CharField(label=_("Why? You need not say it"), max_length=300, required=False, widget=forms.Textarea)
+    reason = forms.CharField(label=_("Why?"), max_length=300, required=False, widget=forms.Textarea)
 
 
 class AskForm(forms.Form):

@@ -98,7 +98,7 @@ def office_concern(request: HttpRequest, number: str) -> HttpResponse:
     waits = row.settled == Settled.NOTHING
     alike = alike_concerns(row.folded.split(), spot_of(row), but=row.pk) if waits else []
     return render(request, "meetings/office_concern.html", {
-        "number": number, "spoken": spoken(number), "state": text, "tone": tone, "facts": [*own_facts(row), *who, *public_facts(row)[1:]],
+        "number": number, "spoken": spoken(number), "state": text, "tone": tone, "facts": [*own_facts(row), *(one for one in who if one.text), *public_facts(row)[1:]],
         "lines": instruction_lines(given), "sent_on": sent_on, "voices": formats.number(voices_of(row.pk) + 1),
         "answer": row.settled_words, "leads": row.joined_to.number if row.joined_to else "", "revision": row.revision,
         "deeds": _deeds(number, state), "coupon": reverse("concern-coupon", args=[number, secret_of(number)]), "alike": [
